@@ -1,0 +1,218 @@
+"""What a rule is: a name, a ground, a judge, and terms for the solver; with the four shapes most rules have.
+
+A *hard* rule (`tier` is `None`) forbids and is monotone: sending somebody home never breaks one. A soft rule costs, in
+the unit of its tier. A rule of one of the shapes writes its predicate once, and both halves follow from it:
+
+`PairingRule`  this volunteer may not work this shift
+`PriceRule`    this volunteer on this shift costs so much
+`ClashRule`    one volunteer may not work both of these shifts
+`LoadRule`     one volunteer may not work more than so much within so many days
+`TermRule`     anything else: `terms` for the solver and `check` for the judge, written in different words
+"""
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from enum import IntEnum
+from itertools import combinations
+from typing import ClassVar
+
+from scheduler.domain.people import Volunteer
+from scheduler.domain.places import Shift
+from scheduler.domain.problem import Problem
+from scheduler.domain.staffing import Staffing
+from scheduler.domain.text import Text
+from scheduler.rules.terms import Term
+from scheduler.rules.violation import Violation
+
+
+class Tier(IntEnum):
+    """Ranks of soft rules: nothing in a later tier is worth anything in an earlier one."""
+
+    COVERAGE = 1
+    COMPOSITION = 2
+    RESERVE = 3
+    GOODWILL = 4
+    CONTINUITY = 5
+
+    @property
+    def label(self) -> Text:
+        return _TIER_LABELS[self]
+
+
+_TIER_LABELS = {
+    Tier.COVERAGE: Text("岗位到位", "places filled"),
+    Tier.COMPOSITION: Text("组长与人员构成", "leaders and composition"),
+    Tier.RESERVE: Text("机动力量", "reserve"),
+    Tier.GOODWILL: Text("公平与意愿", "fairness and wishes"),
+    Tier.CONTINUITY: Text("岗位连续", "continuity"),
+}
+
+
+class Rule(ABC):
+    """One rule: `code` names it everywhere, `name` labels it, `sentence` words a violation from its facts.
+
+    `sentence` may use {volunteer}, {shifts} (names, filled in for every violation) and the violation's own facts.
+    `settings` are the names of the settings it reads; `ground` says where the rule comes from.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[Text]
+    sentence: ClassVar[Text]
+    ground: ClassVar[str]
+    tier: ClassVar[Tier | None] = None
+    settings: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        """Every violation in the roster, judged from the raw facts."""
+
+    def violation(
+        self,
+        volunteer: str | None = None,
+        shifts: Iterable[Shift] = (),
+        *,
+        about: str = "",
+        cost: int = 1,
+        **facts: object,
+    ) -> Violation:
+        return Violation(
+            self.code, volunteer, frozenset(shift.id for shift in shifts), about, cost, tuple(facts.items())
+        )
+
+
+class PairingRule(Rule):
+    """Forbids single pairings. `forbids` depends on nothing but the two traits, so it is asked once a pair of traits."""
+
+    def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
+        """What the rule looks at in a volunteer; volunteers with equal traits are alike to it."""
+        return volunteer.id
+
+    def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
+        """What the rule looks at in a shift."""
+        return shift.id
+
+    @abstractmethod
+    def forbids(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> bool: ...
+
+    def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
+        """Further facts for the sentence of a forbidden pairing."""
+        return {}
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem = staffing.problem
+        for volunteer, shifts in staffing.people():
+            for shift in shifts:
+                if self.forbids(problem, volunteer, shift):
+                    yield self.violation(volunteer.id, [shift], **self.facts(problem, volunteer, shift))
+
+
+class PriceRule(Rule):
+    """Prices single pairings, zero or more. `price` depends on nothing but the two traits."""
+
+    def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
+        return volunteer.id
+
+    def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
+        return shift.id
+
+    @abstractmethod
+    def price(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int: ...
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem = staffing.problem
+        for volunteer, shifts in staffing.people():
+            for shift in shifts:
+                if cost := self.price(problem, volunteer, shift):
+                    yield self.violation(volunteer.id, [shift], cost=cost)
+
+
+class ClashRule(Rule):
+    """Forbids two shifts to one volunteer. `by_time`: the answer depends on the shifts' times only, not their posts."""
+
+    by_time: ClassVar[bool]
+
+    def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
+        """What the rule looks at in a volunteer; the same for everybody unless said otherwise."""
+        return None
+
+    @abstractmethod
+    def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
+        """Asked with `earlier` not starting after `later`; shifts that start together come in either order."""
+
+    def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
+        return {}
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem = staffing.problem
+        for volunteer, shifts in staffing.people():
+            for earlier, later in combinations(shifts, 2):
+                if self.clashes(problem, volunteer, earlier, later):
+                    facts = self.facts(problem, volunteer, earlier, later)
+                    yield self.violation(volunteer.id, [earlier, later], **facts)
+
+
+class LoadRule(Rule):
+    """Caps a volunteer's total within windows of days, each day's total being a sum, or 1 for a day worked at all.
+
+    `by_time`: amounts depend on the shifts' times only. A shift counts on the day on which it starts.
+    """
+
+    by_time: ClassVar[bool]
+    counts_days: ClassVar[bool] = False
+
+    @abstractmethod
+    def windows(self, problem: Problem) -> Iterable[tuple[date, ...]]:
+        """The sets of days over which to add up; see `each_day` and `all_days`."""
+
+    @abstractmethod
+    def limit(self, problem: Problem, volunteer: Volunteer, window: tuple[date, ...]) -> int | None:
+        """The most for one volunteer in one window; `None` for no limit."""
+
+    def amount(self, problem: Problem, shift: Shift) -> int:
+        """What one shift counts; not asked when days are counted."""
+        return 1
+
+    def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
+        """What `limit` looks at in a volunteer; the same for everybody unless said otherwise."""
+        return None
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem, windows = staffing.problem, tuple(self.windows(staffing.problem))
+        for volunteer, shifts in staffing.people():
+            by_day = defaultdict(list)
+            for shift in shifts:
+                by_day[problem.day_of[shift.id]].append(shift)
+            for window in windows:
+                counted = [shift for day in window for shift in by_day.get(day, ())]
+                limit = self.limit(problem, volunteer, window) if counted else None
+                total = self.total(problem, counted)
+                if limit is not None and total > limit:
+                    about = "" if window == all_days(problem)[0] else window[0].isoformat()
+                    over = [shift for shift in counted if self.counts_days or self.amount(problem, shift)]
+                    yield self.violation(
+                        volunteer.id, over, about=about, cost=total - limit, total=total, limit=limit, day=window[0]
+                    )
+
+    def total(self, problem: Problem, shifts: Iterable[Shift]) -> int:
+        if self.counts_days:
+            return len({problem.day_of[shift.id] for shift in shifts})
+        return sum(self.amount(problem, shift) for shift in shifts)
+
+
+class TermRule(Rule):
+    """A rule that says what it asks for in terms; soft rules cost in their tier, hard rules only set limits."""
+
+    @abstractmethod
+    def terms(self, problem: Problem) -> Iterator[Term]: ...
+
+
+def each_day(problem: Problem) -> tuple[tuple[date, ...], ...]:
+    """One window a day on which shifts start."""
+    return tuple((day,) for day in sorted(set(problem.day_of.values())))
+
+
+def all_days(problem: Problem) -> tuple[tuple[date, ...], ...]:
+    """One window over the whole expo."""
+    return (tuple(sorted(set(problem.day_of.values()))),)

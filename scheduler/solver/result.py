@@ -1,0 +1,78 @@
+"""What a solve is asked for and what it answers: limits in, status with cost and bound per tier out, never a guess."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scheduler.domain.roster import Roster
+from scheduler.domain.text import Text
+from scheduler.rules import Tier
+
+
+class Status(StrEnum):
+    """OPTIMAL: every tier proven. FEASIBLE: a legal roster, not proven. INFEASIBLE: the pins break a hard rule. UNKNOWN: nothing."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When to stop: wall-clock seconds (`None`: when proven) and parallel workers."""
+
+    seconds: float | None = None
+    workers: int = 2
+
+    def __post_init__(self) -> None:
+        if self.seconds is not None and self.seconds <= 0:
+            raise ValueError(f"the time limit must be positive: {self.seconds}")
+        if self.workers < 1:
+            raise ValueError(f"at least one worker is needed: {self.workers}")
+
+
+@dataclass(frozen=True, slots=True)
+class TierResult:
+    """Cost of the roster in one tier, and the proven lowest cost given the earlier tiers' costs (`None`: not known)."""
+
+    tier: Tier
+    cost: int
+    bound: int | None = None
+
+    @property
+    def proven(self) -> bool:
+        return self.bound == self.cost
+
+    @property
+    def gap(self) -> float | None:
+        """(cost - bound) / cost; 0 when proven, `None` when there is no bound."""
+        if self.bound is None:
+            return None
+        return 0.0 if self.proven else (self.cost - self.bound) / self.cost
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer. `first_seconds`: when the first roster was there whose coverage never got better; `stopped`: why it ended."""
+
+    status: Status
+    roster: Roster | None
+    tiers: tuple[TierResult, ...] = ()
+    seconds: float = 0.0
+    first_seconds: float | None = None
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A moment of a running solve, as data. `filled` counts places wanted that the best roster fills."""
+
+    seconds: float
+    phase: Text
+    filled: int
+    demanded: int
+    tiers: tuple[TierResult, ...]
+
+
+Listener = Callable[[Progress], None]
