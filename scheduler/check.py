@@ -37,9 +37,7 @@ class Report:
     @cached_property
     def costs(self) -> Mapping[Tier, int]:
         """Total cost of each tier."""
-        return {
-            tier: sum(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is tier) for tier in Tier
-        }
+        return {tier: sum(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is tier) for tier in Tier}
 
 
 def check(problem: Problem, roster: Roster, rules: Sequence[Rule] = RULES) -> Report:
@@ -50,9 +48,7 @@ def check(problem: Problem, roster: Roster, rules: Sequence[Rule] = RULES) -> Re
     return Report(tuple(violation for rule in in_force for violation in rule.check(staffing)), in_force)
 
 
-def objections(
-    problem: Problem, before: Roster, after: Roster, rules: Sequence[Rule] = RULES
-) -> tuple[Violation, ...]:
+def objections(problem: Problem, before: Roster, after: Roster, rules: Sequence[Rule] = RULES) -> tuple[Violation, ...]:
     """The hard violations that a change would newly cause: not there before, or worse than before."""
     hard = tuple(rule for rule in rules if rule.tier is None)
     known = {violation: violation.cost for violation in check(problem, before, hard).violations}

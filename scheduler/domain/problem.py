@@ -74,9 +74,13 @@ class Problem:
             _refuse_duplicates(kind, getattr(self, kind))
         _refuse_unknown("post", "zone", ((p.id, p.zone) for p in self.posts), self.zone_by_id)
         _refuse_unknown("shift", "post", ((s.id, s.post) for s in self.shifts), self.post_by_id)
-        _refuse_unknown("volunteer", "organisation", ((v.id, v.organisation) for v in self.volunteers), self.organisation_by_id)
+        _refuse_unknown(
+            "volunteer", "organisation", ((v.id, v.organisation) for v in self.volunteers), self.organisation_by_id
+        )
         _refuse_unknown("volunteer", "transport", ((v.id, v.transport) for v in self.volunteers), self.transport_by_id)
-        _refuse_unknown("organisation", "parent", ((o.id, o.parent) for o in self.organisations), self.organisation_by_id)
+        _refuse_unknown(
+            "organisation", "parent", ((o.id, o.parent) for o in self.organisations), self.organisation_by_id
+        )
         for tie in self.ties:
             _refuse_unknown("tie", "volunteer", (("", tie.first), ("", tie.second)), self.volunteer_by_id)
         for pin in self.pinned:

@@ -20,7 +20,7 @@ class About:
     ground: str
 
 
-def _setting(default: object, zh: str, en: str, unit: str, ground: str = "custom 惯例") -> Any:  # noqa: ANN401 - dataclasses.field is typed so
+def _setting(default: object, zh: str, en: str, unit: str, ground: str = "custom 惯例") -> Any:
     return field(default=default, metadata={"about": About(Text(zh, en), unit, ground)})
 
 
@@ -39,17 +39,27 @@ class Settings:
         5, "最多连续天数", "days running", "days", "劳动法 38: one rest day a week"
     )
     change_gap: int | None = _setting(
-        30, "换岗最少间隔", "gap needed to change post", "min", "Taipei Flora Expo: consecutive shifts, same service item"
+        30,
+        "换岗最少间隔",
+        "gap needed to change post",
+        "min",
+        "Taipei Flora Expo: consecutive shifts, same service item",
     )
-    minimum_age: int = _setting(16, "最低年龄", "youngest volunteer", "years", "河南省志愿服务条例 8; 未成年人保护法 61")
+    minimum_age: int = _setting(
+        16, "最低年龄", "youngest volunteer", "years", "河南省志愿服务条例 8; 未成年人保护法 61"
+    )
     adult_age: int = _setting(18, "成年年龄", "adult from", "years", "未成年人保护法 2")
     minor_start: int = _setting(420, "未成年人最早上岗", "earliest start of a minor", "min after midnight")
     minor_end: int = _setting(1200, "未成年人最晚下岗", "latest end of a minor", "min after midnight")
     minor_minutes_per_day: int = _setting(360, "未成年人每天最多分钟", "minutes a minor a day", "min")
     heat_stop: int = _setting(40, "停止室外作业气温", "no outdoor work from", "°C", "安监总安健〔2012〕89号")
     heat_limit: int = _setting(37, "限制室外作业气温", "outdoor work limited from", "°C", "安监总安健〔2012〕89号")
-    heat_minors: int = _setting(35, "未成年人停止室外作业气温", "no minors outdoors from", "°C", "安监总安健〔2012〕89号")
-    heat_minutes: int = _setting(360, "高温日室外最多分钟", "minutes outdoors on a hot day", "min", "安监总安健〔2012〕89号")
+    heat_minors: int = _setting(
+        35, "未成年人停止室外作业气温", "no minors outdoors from", "°C", "安监总安健〔2012〕89号"
+    )
+    heat_minutes: int = _setting(
+        360, "高温日室外最多分钟", "minutes outdoors on a hot day", "min", "安监总安健〔2012〕89号"
+    )
     heat_pause_start: int = _setting(720, "高温停工开始", "hot-hours pause starts", "min after midnight")
     heat_pause_end: int = _setting(900, "高温停工结束", "hot-hours pause ends", "min after midnight")
     leader_per: int = _setting(12, "每多少人配一名组长", "people a leader", "people")
@@ -57,17 +67,25 @@ class Settings:
     early_before: int = _setting(450, "早班: 早于", "early means starting before", "min after midnight")
     late_after: int = _setting(1080, "晚班: 晚于", "late means ending after", "min after midnight")
 
-    below_minimum: int = _setting(2, "低于最低人数加重", "extra weight of a place below the minimum", "times importance")
+    below_minimum: int = _setting(
+        2, "低于最低人数加重", "extra weight of a place below the minimum", "times importance"
+    )
     weight_hours: int = _setting(1, "工时公平", "minute away from the fair share", "weight")
     fair_band: int = _setting(180, "工时公平允许偏差", "minutes around the fair share that cost nothing", "min")
     weight_burden: int = _setting(60, "辛苦班公平", "a second early, late or outdoor shift", "weight")
-    weight_organisation_hours: int = _setting(1, "单位间工时公平", "minute of an organisation away from its share", "weight")
-    organisation_band: int = _setting(10, "单位间工时公平允许偏差", "deviation of an organisation that costs nothing", "%")
+    weight_organisation_hours: int = _setting(
+        1, "单位间工时公平", "minute of an organisation away from its share", "weight"
+    )
+    organisation_band: int = _setting(
+        10, "单位间工时公平允许偏差", "deviation of an organisation that costs nothing", "%"
+    )
     weight_role: int = _setting(30, "岗位意愿", "each step down the list of wished roles", "weight", "志愿服务条例 15")
     weight_undesired: int = _setting(90, "不愿时段", "a shift in undesired time", "weight", "志愿服务条例 15")
     weight_desired: int = _setting(30, "意愿时段", "a shift outside desired time", "weight", "志愿服务条例 15")
     weight_scarce: int = _setting(40, "紧缺技能留用", "a scarce skill on a post that needs none", "weight")
-    scarce_below: int = _setting(10, "紧缺技能: 持有者低于", "a skill is scarce when held by fewer than", "% of volunteers")
+    scarce_below: int = _setting(
+        10, "紧缺技能: 持有者低于", "a skill is scarce when held by fewer than", "% of volunteers"
+    )
     weight_apart: int = _setting(60, "同伴未同班", "a shift worked without one's companion", "weight")
     weight_alone: int = _setting(30, "同单位无同伴", "the only one of an organisation on a shift", "weight")
     weight_minimum_hours: int = _setting(3, "个人最低工时", "minute below a volunteer's own minimum", "weight")

@@ -12,10 +12,11 @@ the unit of its tier. A rule of one of the shapes writes its predicate once, and
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import IntEnum
 from itertools import combinations
+from types import MappingProxyType
 from typing import ClassVar
 
 from scheduler.domain.people import Volunteer
@@ -75,11 +76,10 @@ class Rule(ABC):
         *,
         about: str = "",
         cost: int = 1,
-        **facts: object,
+        facts: Mapping[str, object] = MappingProxyType({}),
     ) -> Violation:
-        return Violation(
-            self.code, volunteer, frozenset(shift.id for shift in shifts), about, cost, tuple(facts.items())
-        )
+        named = frozenset(shift.id for shift in shifts)
+        return Violation(self.code, volunteer, named, about, cost, tuple(facts.items()))
 
 
 class PairingRule(Rule):
@@ -105,7 +105,7 @@ class PairingRule(Rule):
         for volunteer, shifts in staffing.people():
             for shift in shifts:
                 if self.forbids(problem, volunteer, shift):
-                    yield self.violation(volunteer.id, [shift], **self.facts(problem, volunteer, shift))
+                    yield self.violation(volunteer.id, [shift], facts=self.facts(problem, volunteer, shift))
 
 
 class PriceRule(Rule):
@@ -150,7 +150,7 @@ class ClashRule(Rule):
             for earlier, later in combinations(shifts, 2):
                 if self.clashes(problem, volunteer, earlier, later):
                     facts = self.facts(problem, volunteer, earlier, later)
-                    yield self.violation(volunteer.id, [earlier, later], **facts)
+                    yield self.violation(volunteer.id, [earlier, later], facts=facts)
 
 
 class LoadRule(Rule):
@@ -191,9 +191,8 @@ class LoadRule(Rule):
                 if limit is not None and total > limit:
                     about = "" if window == all_days(problem)[0] else window[0].isoformat()
                     over = [shift for shift in counted if self.counts_days or self.amount(problem, shift)]
-                    yield self.violation(
-                        volunteer.id, over, about=about, cost=total - limit, total=total, limit=limit, day=window[0]
-                    )
+                    facts = {"total": total, "limit": limit, "day": window[0]}
+                    yield self.violation(volunteer.id, over, about=about, cost=total - limit, facts=facts)
 
     def total(self, problem: Problem, shifts: Iterable[Shift]) -> int:
         if self.counts_days:

@@ -37,4 +37,4 @@ class Coverage(TermRule):
             if missing > 0 and problem.role_of(shift) is not Role.RESERVE:
                 below = max(0, shift.minimum - len(staffing.on(shift)))
                 cost = shift.importance * (missing + below * problem.settings.below_minimum)
-                yield self.violation(None, [shift], cost=cost, missing=missing, wanted=shift.wanted)
+                yield self.violation(None, [shift], cost=cost, facts={"missing": missing, "wanted": shift.wanted})
