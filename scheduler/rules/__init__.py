@@ -5,9 +5,26 @@ from collections.abc import Sequence
 from scheduler.domain.problem import Problem
 from scheduler.rules.availability import Availability
 from scheduler.rules.base import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule, Tier
+from scheduler.rules.companions import Companions
+from scheduler.rules.composition import Composition
+from scheduler.rules.continuity import Continuity
 from scheduler.rules.coverage import Coverage
+from scheduler.rules.fair_early import FairEarly
+from scheduler.rules.fair_hours import FairHours
+from scheduler.rules.fair_late import FairLate
+from scheduler.rules.fair_outdoor import FairOutdoor
 from scheduler.rules.hours_per_day import HoursPerDay
 from scheduler.rules.min_rest import MinRest
+from scheduler.rules.minimum_hours import MinimumHours
+from scheduler.rules.minors_accompanied import MinorsAccompanied
+from scheduler.rules.organisation_hours import OrganisationHours
+from scheduler.rules.organisation_minimum import OrganisationMinimum
+from scheduler.rules.reserve import Reserve
+from scheduler.rules.role_wishes import RoleWishes
+from scheduler.rules.same_organisation import SameOrganisation
+from scheduler.rules.scarce_skills import ScarceSkills
+from scheduler.rules.surplus import Surplus
+from scheduler.rules.time_wishes import TimeWishes
 from scheduler.rules.violation import Violation
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +32,23 @@ RULES: tuple[Rule, ...] = (
     HoursPerDay(),
     MinRest(),
     Coverage(),
+    Composition(),
+    MinorsAccompanied(),
+    Reserve(),
+    Surplus(),
+    OrganisationMinimum(),
+    MinimumHours(),
+    FairHours(),
+    FairEarly(),
+    FairLate(),
+    FairOutdoor(),
+    OrganisationHours(),
+    RoleWishes(),
+    TimeWishes(),
+    ScarceSkills(),
+    Companions(),
+    SameOrganisation(),
+    Continuity(),
 )
 
 RULE_BY_CODE = {rule.code: rule for rule in RULES}

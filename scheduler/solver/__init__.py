@@ -1,5 +1,6 @@
 """Makes rosters and proves how good they are."""
 
 from scheduler.solver.result import Limits, Listener, Progress, Result, Status, TierResult
+from scheduler.solver.solve import filled_places, solve
 
-__all__ = ["Limits", "Listener", "Progress", "Result", "Status", "TierResult"]
+__all__ = ["Limits", "Listener", "Progress", "Result", "Status", "TierResult", "filled_places", "solve"]

@@ -10,7 +10,7 @@ from scheduler.rules import Tier
 
 
 class Status(StrEnum):
-    """OPTIMAL: every tier proven. FEASIBLE: a legal roster, not proven. INFEASIBLE: the pins break a hard rule. UNKNOWN: nothing."""
+    """OPTIMAL: every tier proven. FEASIBLE: legal. INFEASIBLE: the pins break a hard rule. UNKNOWN: no roster yet."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
@@ -54,7 +54,7 @@ class TierResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer. `first_seconds`: when the first roster was there whose coverage never got better; `stopped`: why it ended."""
+    """The answer. `first_seconds`: when the first roster was there with the final coverage; `stopped`: why it ended."""
 
     status: Status
     roster: Roster | None

@@ -1,0 +1,68 @@
+"""Shows on stderr how a solve gets on: one live line on a terminal, plain lines elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text as Styled
+
+from scheduler.domain.text import Language, Text
+from scheduler.solver.result import Listener, Progress
+
+_PACE = 1.0
+"""Seconds that at least lie between two plain lines."""
+
+_LINE = Text(
+    "{seconds} 秒 · {phase} · {filled}/{demanded} 岗位", "{seconds} s · {phase} · {filled} of {demanded} places"
+)
+
+
+@contextmanager
+def shown(language: Language) -> Iterator[Listener]:
+    """A listener that shows progress until the block ends."""
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        yield _Lines(language)
+        return
+    with Live(console=console, transient=True, refresh_per_second=4) as live:
+        yield lambda progress: live.update(Styled(_said(progress, language)))
+
+
+class _Lines:
+    """Prints a line when something has changed, but not too often, and no more once nobody can read them."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.last: Progress | None = None
+        self.heard = True
+
+    def __call__(self, progress: Progress) -> None:
+        if not self.heard or (self.last is not None and not _worth_a_line(self.last, progress)):
+            return
+        self.last = progress
+        try:
+            click.echo(_said(progress, self.language), err=True)
+        except OSError:
+            self.heard = False
+
+
+def _worth_a_line(last: Progress, progress: Progress) -> bool:
+    told, news = ((p.phase, p.filled, p.tiers) for p in (last, progress))
+    return told != news and progress.seconds - last.seconds >= _PACE
+
+
+def _said(progress: Progress, language: Language) -> str:
+    line = _LINE.say(
+        language,
+        seconds=f"{progress.seconds:.0f}",
+        phase=progress.phase,
+        filled=f"{progress.filled:,}",
+        demanded=f"{progress.demanded:,}",
+    )
+    tiers = (
+        f"{tier.tier.label.say(language)} {tier.cost:,}" + ("" if tier.bound is None else f" (≥ {tier.bound:,})")
+        for tier in progress.tiers
+    )
+    return " · ".join([line, *tiers])

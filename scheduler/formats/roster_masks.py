@@ -1,0 +1,18 @@
+"""Names and phone numbers for walls and calendars: enough to find oneself, too little to be abused (PIPL 6)."""
+
+import re
+
+
+def masked_phone(phone: str) -> str:
+    """`138****0001`; short numbers keep two digits at each end, very short ones none; what is masked stays."""
+    if "*" in phone or not phone.strip():
+        return phone.strip()
+    digits = re.sub(r"\D", "", phone)
+    if len(digits) >= 11:
+        return f"{digits[-11:-8]}****{digits[-4:]}"
+    return f"{digits[:2]}****{digits[-2:]}" if len(digits) >= 7 else "****"
+
+
+def masked_name(name: str) -> str:
+    """`王*`: the first character."""
+    return f"{name.strip()[:1]}*"

@@ -1,0 +1,184 @@
+"""Reads the demand: one row a shift, or one column a slot."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scheduler.domain.places import Shift, Slot
+from scheduler.domain.text import Text
+from scheduler.domain.timeline import Span, Timeline, clock_text
+from scheduler.formats.workbook.cell import Cell, narrow, said
+from scheduler.formats.workbook.convert import count
+from scheduler.formats.workbook.findings import Wrong
+from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.row import Row
+from scheduler.formats.workbook.stretch import far_from
+
+
+NO_WAVE = "-"
+"""Written where a shift follows a slot but not its buses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """The places of one shift."""
+
+    wanted: int
+    minimum: int = 0
+    maximum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A shift with the row it comes from and the leaders that row asks for."""
+
+    shift: Shift
+    row: Row
+    leaders: int | None = None
+
+
+def slot_shift_id(post: str, slot: str) -> str:
+    """The id of a shift that the workbook does not name."""
+    return f"{post}-{slot}"
+
+
+def headcount(cell: Cell) -> Headcount | None:
+    """`16`, `2/4` (minimum, wanted) or `2/4/5` (minimum, wanted, maximum); a lone 0 or a dash is no shift."""
+    if isinstance(cell, date):
+        raise Wrong(*_BECAME_A_DATE, said=said(cell))
+    parts = [part.strip() for part in narrow(cell).split("/")]
+    if parts[0] in ("-", "—", "–", "", "无", "0") and len(parts) == 1:
+        return None
+    if len(parts) > 3:
+        raise Wrong(*_NO_HEADCOUNT, said=said(cell))
+    numbers = [count(part) for part in parts]
+    if len(numbers) == 1:
+        return _checked(Headcount(numbers[0]))
+    return _checked(Headcount(numbers[1], numbers[0], numbers[2] if len(numbers) == 3 else None))
+
+
+def headcount_text(shift: Shift) -> str | int:
+    """The cell that `headcount` reads back."""
+    if shift.maximum is not None:
+        return f"{shift.minimum}/{shift.wanted}/{shift.maximum}"
+    return f"{shift.minimum}/{shift.wanted}" if shift.minimum or not shift.wanted else shift.wanted
+
+
+def _checked(places: Headcount) -> Headcount:
+    most = places.wanted if places.maximum is None else places.maximum
+    if not places.minimum <= places.wanted <= most:
+        raise Wrong(*_WRONG_ORDER, least=places.minimum, wanted=places.wanted, most=most)
+    return places
+
+
+def read_demand(
+    intake: Intake, rows: Sequence[Row], posts: Sequence[str | None], slots: Sequence[Slot], *, refers: int
+) -> list[Found]:
+    """The shifts of all rows; the first `refers` rows are posts, which need no headcount."""
+    slot_by_id = {slot.id: slot for slot in slots}
+    first: dict[str, Row] = {}
+    found: list[Found] = []
+    for index, (row, post) in enumerate(zip(rows, posts, strict=True)):
+        for shift in _of_row(intake, row, post, slot_by_id, needed=index >= refers):
+            if first.setdefault(shift.shift.id, row) is not row or shift.shift.id in intake.shifts:
+                intake.twice(row, "shift", intake.shifts.kind, shift.shift.id, first[shift.shift.id])
+            else:
+                intake.shifts.add(shift.shift.id)
+                found.append(shift)
+    return found
+
+
+def _of_row(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot], *, needed: bool) -> Iterator[Found]:
+    for code, cell in row.free.items():
+        places = intake.attempt(row, code, headcount, cell) if said(cell) else None
+        if places and post is not None and code in slots:
+            slot = slots[code]
+            yield Found(_shift(row, post, slot.span, places, slot=slot, id=slot_shift_id(post, code)), row)
+    if "wanted" in row:
+        yield from _long(intake, row, post, slots)
+    elif needed and not row.free and "wanted" not in row.wrong:
+        intake.findings.fault(row.place("wanted"), *_NO_PLACES)
+
+
+def _long(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot]) -> Iterator[Found]:
+    slot_id = intake.find(row, "slot", intake.slots)
+    slot = slots.get(slot_id) if slot_id is not None else None
+    timed = {"date", "start", "end"} & (row.values.keys() | row.wrong)
+    if slot_id is not None and not timed:
+        span = slot.span if slot else None
+    else:
+        span = intake.calendar.stretch(row, intake.findings) if "slot" not in row.wrong or timed else None
+    places = intake.attempt(row, "wanted", lambda _: _checked(_headcount_of(row)), row["wanted"])
+    if (
+        span is None
+        or places is None
+        or post is None
+        or row.wrong & {"minimum", "maximum", "importance", "shift", "slot"}
+    ):
+        return
+    if not row.has_column("slot"):
+        slot = next((known for known in slots.values() if known.span == span), None)
+    _note_far(intake, row, span)
+    id = row.get("shift") or _id(intake.timeline, post, slot, span)
+    yield Found(_shift(row, post, span, places, slot=slot, id=id), row, row.get("leaders"))
+
+
+def _headcount_of(row: Row) -> Headcount:
+    return Headcount(row["wanted"], row.get("minimum", 0), row.get("maximum"))
+
+
+def _shift(row: Row, post: str, span: Span, places: Headcount, *, slot: Slot | None, id: str) -> Shift:
+    """A shift of a slot comes on the slot's buses unless the row names others."""
+    wave = row.get("wave", slot and slot.wave)
+    return Shift(
+        id,
+        post,
+        span.start,
+        span.end,
+        places.wanted,
+        places.minimum,
+        places.maximum,
+        row.get("importance", 1),
+        slot and slot.id,
+        None if wave == NO_WAVE else wave,
+    )
+
+
+def _id(timeline: Timeline, post: str, slot: Slot | None, span: Span) -> str:
+    if slot is not None:
+        return slot_shift_id(post, slot.id)
+    return f"{post}-{timeline.day(span.start):%m%d}-{clock_text(timeline.clock(span.start)).replace(':', '')}"
+
+
+def _note_far(intake: Intake, row: Row, span: Span) -> None:
+    day = intake.timeline.day(span.start)
+    if far_from(intake.calendar.days, day):
+        intake.findings.note(row.place("date"), *_FAR, day=day)
+
+
+_BECAME_A_DATE = (
+    Text("“{said}”被电子表格当成了日期。", "the spreadsheet has made the date “{said}” of it."),
+    Text("请把该列设为文本,再写 最少/需要/最多,例如 2/4/5。", "Format the column as text, then write 2/4/5 again."),
+)
+_NO_HEADCOUNT = (
+    Text("“{said}”不是人数。", "“{said}” is no headcount."),
+    Text("请写 16,或 最少/需要/最多,例如 2/4/5。", "Write 16, or minimum/wanted/maximum such as 2/4/5."),
+)
+_WRONG_ORDER = (
+    Text(
+        "最少 {least}、需要 {wanted}、最多 {most},顺序不对。",
+        "minimum {least}, wanted {wanted}, maximum {most} do not rise.",
+    ),
+    Text("最少不多于需要,需要不多于最多。", "The minimum may not exceed what is wanted, nor that the maximum."),
+)
+_NO_PLACES = (
+    Text("没有写需求人数。", "how many are wanted is missing."),
+    Text(
+        "请写人数,或用时段编号作列名、在格内写人数。",
+        "Write the headcount, or head columns with slot ids and write it there.",
+    ),
+)
+_FAR = (
+    Text("{day} 离展会日期很远。", "{day} is far from the expo's days."),
+    Text("请核对年份和月份。", "Check year and month."),
+)

@@ -1,0 +1,254 @@
+"""Reads the volunteers, and refuses the same person twice."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from scheduler.domain.people import Availability, Consent, Organisation, Transport, Volunteer
+from scheduler.domain.places import Post, Role
+from scheduler.domain.settings import Settings
+from scheduler.domain.skills import LEADER, Skill
+from scheduler.domain.text import Text
+from scheduler.formats.workbook.ages import GrownUp, years_on
+from scheduler.formats.workbook.cell import bare
+from scheduler.formats.workbook.choices import ROLE_WORDS
+from scheduler.formats.workbook.facts.availability import Hours
+from scheduler.formats.workbook.findings import Place, Wrong
+from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.row import Row
+from scheduler.formats.workbook.sheets.organisations import ORGANISATIONS, TRANSPORTS
+
+_PLAIN = (
+    *("flexible", "insured", "maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
+    *("phone", "gender", "meal", "size", "note"),
+)
+_ROLES = {bare(word): role for word, role in ROLE_WORDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A row of the registration list with the id it gets."""
+
+    id: str
+    organisation: str
+    row: Row
+
+
+def register(intake: Intake, rows: Sequence[Row]) -> list[Registered]:
+    """Gives everybody an id and makes it known; the same person twice is a fault that names both rows."""
+    found: list[Registered] = []
+    first: dict[str, Row] = {}
+    people: dict[tuple[str, str, str], Row] = {}
+    taken = {row["id"] for row in rows if "id" in row}
+    for row in rows:
+        organisation = _organisation(intake, row)
+        id = row.get("id") or _made_id(row, organisation, taken)
+        if id in first:
+            intake.twice(row, "id", intake.volunteers.kind, id, first[id])
+        elif _is_new(intake, row, organisation, people):
+            found.append(Registered(id, organisation or "", row))
+        first.setdefault(id, row)
+        intake.volunteers.add(id, row.get("name", ""))
+    _note_namesakes(intake, found)
+    return found
+
+
+def _organisation(intake: Intake, row: Row) -> str | None:
+    """Without a sheet of organisations, every organisation that is named is one."""
+    if "organisation" in row and not intake.has(ORGANISATIONS):
+        intake.organisations.add(row["organisation"])
+    return intake.find(row, "organisation", intake.organisations)
+
+
+def _made_id(row: Row, organisation: str | None, taken: set[str]) -> str:
+    """Organisation and name, so that it stays the same when rows are moved; numbered where that is not enough."""
+    stem = f"{organisation or ''}-{row.get('name', '')}"
+    id, number = stem, 1
+    while id in taken:
+        number += 1
+        id = f"{stem}-{number}"
+    taken.add(id)
+    return id
+
+
+def _is_new(intake: Intake, row: Row, organisation: str | None, people: dict[tuple[str, str, str], Row]) -> bool:
+    digits = re.sub(r"[^\d*]", "", row.get("phone", ""))
+    if not digits or organisation is None or "name" not in row:
+        return True
+    first = people.setdefault((row["name"], organisation, digits), row)
+    if first is not row:
+        facts = {"name": row["name"], "sheet": first.sheet, "row": first.number}
+        intake.findings.fault(row.place("name"), *_SAME_PERSON, **facts)
+    return first is row
+
+
+def _note_namesakes(intake: Intake, found: Sequence[Registered]) -> None:
+    first: dict[tuple[str, str], Registered] = {}
+    for person in found:
+        name = person.row.get("name", "")
+        other = first.setdefault((name, person.organisation), person)
+        if other is not person and name:
+            facts = {"name": name, "sheet": other.row.sheet, "row": other.row.number, "one": other.id, "two": person.id}
+            intake.findings.note(person.row.place("name"), *_NAMESAKE, **facts)
+
+
+class Enrolment:
+    """Builds the volunteers of one import; what is given only once, or not at all, is noted once."""
+
+    def __init__(self, intake: Intake, hours: Hours, settings: Settings, posts: Sequence[Post]) -> None:
+        self.intake, self.hours, self.settings = intake, hours, settings
+        self.first_day: date = min(intake.calendar.days, default=date(2000, 1, 1))
+        self._role_of_post = {post.id: post.role for post in posts}
+        self._role = cache(self._read_role)
+        self._silent: dict[str, int] = {}
+
+    def volunteers(
+        self,
+        people: Sequence[Registered],
+        times: Mapping[str, Sequence[Availability]],
+        trainings: Mapping[str, set[str]],
+    ) -> list[Volunteer]:
+        """Everybody; faults are entered, not raised."""
+        found = [self._volunteer(one, times.get(one.id, ()), trainings.get(one.id, ())) for one in people]
+        if people:
+            self._note_silence(people[0].row)
+        return found
+
+    def _volunteer(self, one: Registered, times: Sequence[Availability], trainings: Any) -> Volunteer:
+        row = one.row
+        return Volunteer(
+            one.id,
+            row.get("name", ""),
+            one.organisation,
+            self._age(row),
+            tuple(_skills(row)),
+            row.get("trainings", frozenset()) | frozenset(trainings),
+            (*self._said_times(row, times), *times),
+            self._roles(row),
+            consents=self._consents(row),
+            declined=self._declined(row),
+            transport=self._transport(row),
+            **{key: row.values[key] for key in _PLAIN if key in row.values},
+        )
+
+    def _age(self, row: Row) -> int | None:
+        born = row.get("birth", row.get("age_band"))
+        age: int | None = years_on(born, self.first_day) if isinstance(born, date) else born
+        age = row.get("age", age)
+        told: GrownUp | None = row.get("grown_up")
+        if told is None:
+            return age
+        if age is None:
+            return None if told.adult else self.settings.adult_age - 1
+        if told.adult != (age >= self.settings.adult_age):
+            self.intake.findings.fault(row.place("grown_up"), *_TWO_AGES, age=age, adult=self.settings.adult_age)
+        return age
+
+    def _said_times(self, row: Row, times: Sequence[Availability]) -> tuple[Availability, ...]:
+        if "availability" in row:
+            return self.intake.attempt(row, "availability", self.hours.read, row["availability"]) or ()
+        if not times:
+            self._silent["availability"] = self._silent.get("availability", 0) + 1
+        return ()
+
+    def _roles(self, row: Row) -> tuple[Role, ...]:
+        roles = (self.intake.attempt(row, "roles", self._role, wish) for wish in row.get("roles", ()))
+        return tuple(dict.fromkeys(role for role in roles if role))
+
+    def _read_role(self, wish: Any) -> Role:
+        """A role by its name, or that of a post."""
+        role = _ROLES.get(bare(wish))
+        if role is None:
+            try:
+                role = self._role_of_post.get(self.intake.posts.find(wish))
+            except Wrong as wrong:
+                known = "、".join(role.label.zh for role in Role)
+                raise Wrong(*_NO_ROLE, said=wish, known=known) from wrong
+        if role is None:
+            raise Wrong(*_NO_ROLE, said=wish, known="、".join(role.label.zh for role in Role))
+        return role
+
+    def _consents(self, row: Row) -> frozenset[Consent]:
+        """Where there is a column, only a yes is one; without it, data and service count as agreed to."""
+        given = {kind for kind in Consent if row.get(kind.value)}
+        for kind in (Consent.DATA, Consent.SERVICE):
+            if not row.has_column(kind.value):
+                given.add(kind)
+                self._silent[kind.value] = self._silent.get(kind.value, 0) + 1
+        told: GrownUp | None = row.get("grown_up")
+        if told and told.guardian:
+            given.add(Consent.GUARDIAN)
+        return frozenset(given)
+
+    def _declined(self, row: Row) -> frozenset[str]:
+        found = [self.intake.attempt(row, "declined", self.intake.shifts.find, id) for id in row.get("declined", ())]
+        return frozenset(id for id in found if id is not None)
+
+    def _transport(self, row: Row) -> str | None:
+        if "transport" in row and not self.intake.has(TRANSPORTS):
+            self.intake.transports.add(row["transport"])
+        return self.intake.find(row, "transport", self.intake.transports)
+
+    def _note_silence(self, row: Row) -> None:
+        if count := self._silent.get("availability"):
+            self.intake.findings.note(Place(row.sheet), *_NO_TIMES, count=count)
+        if count := self._silent.get(Consent.DATA.value):
+            self.intake.findings.note(Place(row.sheet), *_NO_CONSENT, count=count)
+
+
+def _skills(row: Row) -> Iterator[Skill]:
+    found: tuple[Skill, ...] = (*row.get("languages", ()), *row.get("putonghua", ()), *row.get("skills", ()))
+    yield from found
+    if row.get("leader") and all(skill.code != LEADER for skill in found):
+        yield Skill(LEADER)
+
+
+def named_organisations(intake: Intake, found: list[Organisation]) -> list[Organisation]:
+    """The organisations of the sheet, or those that the volunteers name."""
+    return found if intake.has(ORGANISATIONS) else [Organisation(id, id) for id in intake.organisations.ids]
+
+
+def named_transports(intake: Intake, found: list[Transport]) -> list[Transport]:
+    """The buses of the sheet, or the campuses that the volunteers name."""
+    return found if intake.has(TRANSPORTS) else [Transport(id, id) for id in intake.transports.ids]
+
+
+_SAME_PERSON = (
+    Text(
+        "“{name}”与“{sheet}”第 {row} 行同名、同单位、同电话。",
+        "“{name}” has name, organisation and phone of “{sheet}”, row {row}.",
+    ),
+    Text("请删去一行;若是两人,请核对电话。", "Delete one of the two rows; if they are two people, check the phones."),
+)
+_NAMESAKE = (
+    Text(
+        "“{name}”与“{sheet}”第 {row} 行同单位同名,按两人处理({one}、{two})。",
+        "“{name}” shares name and organisation with “{sheet}”, row {row}; taken for two people ({one}, {two}).",
+    ),
+    Text("若是同一人,请删去一行。", "If they are one, delete a row."),
+)
+_TWO_AGES = (
+    Text("年龄 {age} 与是否已满 {adult} 岁不符。", "the age {age} contradicts whether the person is {adult} or older."),
+    Text("请改正其中一个。", "Correct one of them."),
+)
+_NO_ROLE = (
+    Text("“{said}”不是岗位类别,也不是岗位。", "“{said}” is neither a role nor a post."),
+    Text("可写:{known},或岗位名称。", "Write one of {known}, or a post's name."),
+)
+_NO_TIMES = (
+    Text(
+        "{count} 人没有写可服务时间,按全程可服务处理。",
+        "{count} people said nothing about their time; taken as free throughout.",
+    ),
+    Text("请核对。", "Please check."),
+)
+_NO_CONSENT = (
+    Text(
+        "没有“个人信息授权”列,{count} 人均按已授权处理。",
+        "no column for data consent; all {count} are taken to have agreed.",
+    ),
+    Text("请确认已取得授权。", "Make sure that they have."),
+)

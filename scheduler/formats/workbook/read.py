@@ -1,0 +1,140 @@
+"""Reads an organisers' workbook into a problem: all of it, or nothing with every fault."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from scheduler.domain.places import Part
+from scheduler.domain.problem import Problem
+from scheduler.domain.text import Text
+from scheduler.formats.workbook.facts.availability import Hours, read_availability
+from scheduler.formats.workbook.facts.demand import Found, read_demand
+from scheduler.formats.workbook.facts.expo import read_expo
+from scheduler.formats.workbook.facts.more_people import read_companions, read_pins, read_trainings
+from scheduler.formats.workbook.facts.organisations import read_organisations, read_transports
+from scheduler.formats.workbook.facts.places import read_slots, read_zones
+from scheduler.formats.workbook.facts.posts import build_posts, gather_posts, leaders_part, named_zones
+from scheduler.formats.workbook.facts.settings import read_settings
+from scheduler.formats.workbook.facts.volunteers import Enrolment, named_organisations, named_transports, register
+from scheduler.formats.workbook.findings import NOWHERE, Findings, Place
+from scheduler.formats.workbook.grid import Grid
+from scheduler.formats.workbook.imported import BadWorkbook, Imported
+from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.recognise import is_empty, recognised
+from scheduler.formats.workbook.row import Row
+from scheduler.formats.workbook.sheets.places import SLOTS
+from scheduler.formats.workbook.sheets.posts import DEMAND, POSTS
+from scheduler.formats.workbook.sheets.volunteers import VOLUNTEERS
+from scheduler.formats.workbook.source import grids
+
+
+def read_problem(source: bytes | Path, *, name: str = "") -> Imported:
+    """The problem in an xlsx, a csv, or a folder or zip of csv files; `name` is that of the file, without its ending.
+
+    Raises `BadWorkbook` with every fault, OSError when the disk refuses.
+    """
+    if isinstance(source, Path) and not name:
+        name = source.stem
+    book = grids(source, name)
+    findings = Findings()
+    problem = _problem(Intake(recognised(book, findings), findings), name)
+    faults, notes = findings.in_order_of({grid.name: index for index, grid in enumerate(book)})
+    if faults or problem is None:
+        raise BadWorkbook(faults, notes)
+    return Imported(problem, notes)
+
+
+def _problem(intake: Intake, name: str) -> Problem | None:
+    """The facts in the order in which they refer to each other; `None` when there were faults."""
+    _require_sheets(intake)
+    slot_rows = intake.rows(SLOTS)
+    for row in slot_rows:
+        if "id" in row:
+            intake.slots.add(row["id"])
+    post_rows, demand_rows = intake.rows(POSTS, intake.slots), intake.rows(DEMAND, intake.slots)
+    expo = read_expo(intake, name, _days(slot_rows + demand_rows))
+    settings = read_settings(intake)
+    zones, travel = read_zones(intake)
+    organisations, transports = read_organisations(intake), read_transports(intake)
+    slots = read_slots(intake, slot_rows)
+    gathered, posts_of_rows = gather_posts(intake, post_rows, demand_rows)
+    found = read_demand(intake, post_rows + demand_rows, posts_of_rows, slots, refers=len(post_rows))
+    posts = build_posts(intake, gathered, _leaders(intake, found))
+    people = register(intake, intake.rows(VOLUNTEERS))
+    hours = Hours(intake, slots)
+    times, trainings = read_availability(intake, hours, slots), read_trainings(intake)
+    volunteers = Enrolment(intake, hours, settings, posts).volunteers(people, times, trainings)
+    shifts = [one.shift for one in found]
+    ties, pins = read_companions(intake), read_pins(intake, shifts)
+    if intake.findings.faults:
+        return None
+    return Problem(
+        expo,
+        tuple(named_zones(intake, zones)),
+        tuple(named_organisations(intake, organisations)),
+        tuple(named_transports(intake, transports)),
+        tuple(slots),
+        tuple(posts),
+        tuple(shifts),
+        tuple(volunteers),
+        tuple(ties),
+        travel,
+        pins,
+        settings,
+    )
+
+
+def _require_sheets(intake: Intake) -> None:
+    """Without demand or volunteers there is nothing to roster."""
+    if not intake.has(DEMAND) and not intake.has(POSTS):
+        intake.findings.fault(NOWHERE, *_NO_SHEET, sheet=DEMAND.name)
+    if not intake.has(VOLUNTEERS):
+        intake.findings.fault(NOWHERE, *_NO_SHEET, sheet=VOLUNTEERS.name)
+    for sheet in (DEMAND, POSTS, VOLUNTEERS):
+        for grid in _empty(intake.grids, sheet.key):
+            intake.findings.fault(Place(grid.name), *_EMPTY_SHEET)
+
+
+def _empty(book: Mapping[str, Iterable[Grid]], key: str) -> Iterator[Grid]:
+    return (grid for grid in book.get(key, ()) if is_empty(grid))
+
+
+def _days(rows: Sequence[Row]) -> Iterator[date]:
+    return (row["date"] for row in rows if isinstance(row.get("date"), date))
+
+
+def _leaders(intake: Intake, found: Sequence[Found]) -> dict[str, Part]:
+    """What the column of leaders asks for, by post."""
+    asked: dict[str, list[Found]] = {}
+    for one in found:
+        if one.leaders is not None:
+            asked.setdefault(one.shift.post, []).append(one)
+    parts: dict[str, Part] = {}
+    for post, shifts in asked.items():
+        part = leaders_part([(one.leaders or 0, one.shift.wanted) for one in shifts])
+        if part:
+            parts[post] = part[0]
+            if not part[1]:
+                place = shifts[0].row.place("leaders")
+                intake.findings.note(place, *_LEADERS, post=post, most=part[0].least)
+    return parts
+
+
+_NO_SHEET = (
+    Text("缺少“{sheet}”表。", "the sheet “{sheet}” is missing."),
+    Text(
+        "请补上这张表;单个 csv 里各表之前写一行表名,例如 [志愿者]。",
+        "Add it; in a single csv file, put a line such as [Volunteers] before each table.",
+    ),
+)
+_EMPTY_SHEET = (
+    Text("这张表是空的。", "this sheet is empty."),
+    Text("请从模板复制标题行,再填写。", "Copy the headings from the template and fill it in."),
+)
+_LEADERS = (
+    Text(
+        "岗位“{post}”各班组长人数不一,按每班 {most} 名计。",
+        "the post “{post}” asks for leaders unevenly; {most} are taken for each shift.",
+    ),
+    Text("要更细,请用“人员构成”表。", "For more detail use the sheet “Composition”."),
+)

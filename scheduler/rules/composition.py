@@ -1,0 +1,94 @@
+"""A shift has the leaders, and the mix of people, that its post asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from scheduler.domain.people import Volunteer
+from scheduler.domain.places import Part, Role, Shift
+from scheduler.domain.problem import Problem
+from scheduler.domain.skills import LEADER, Requirement, Wanted
+from scheduler.domain.staffing import Staffing
+from scheduler.domain.text import Text
+from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.terms import Hinge, Positions, Sum, Term
+from scheduler.rules.violation import Violation
+
+_LEADERS = Requirement((Wanted(LEADER),))
+_LEADERS_NAME = "leader"
+
+
+class Composition(TermRule):
+    """Each person missing from a part costs 1; somebody who fits several parts counts for all of them.
+
+    A post whose parts say nothing about leaders needs one per `leader_per` places wanted; 0 switches that off. Reserve
+    shifts have no parts. Skills have to be valid on the day of the shift.
+    """
+
+    code = "composition"
+    name = Text("组长与人员构成", "leaders and composition")
+    sentence = Text(
+        "{shifts}的{part}: 应有 {needed} 名, 缺 {missing} 名。",
+        "{part} on {shifts}: {needed} needed, {missing} missing.",
+    )
+    ground = "共青团漯河市委 2020: 团干部+社工+青年社会组织+青年志愿者; custom 惯例: one leader per 10 to 12"
+    settings = ("leader_per",)
+    tier = Tier.COMPOSITION
+
+    def terms(self, problem: Problem) -> Iterator[Term]:
+        counted: dict[tuple[Requirement | None, str | None, date], Positions] = {}
+        kinds = _kinds_by_organisation(problem)
+        for index, shift in enumerate(problem.shifts):
+            day = problem.day_of[shift.id]
+            for part in _parts(problem, shift):
+                key = part.trait, part.organisation_kind, day
+                if key not in counted:
+                    people = enumerate(problem.volunteers)
+                    counted[key] = tuple(i for i, v in people if _counts(part, v, kinds[v.organisation], day))
+                yield Sum((index,), counted[key], hinges=(Hinge(part.needed(shift.wanted), -1),))
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem = staffing.problem
+        kinds = _kinds_by_organisation(problem)
+        for shift in problem.shifts:
+            day = problem.day_of[shift.id]
+            for part in _parts(problem, shift):
+                there = [v for v in staffing.on(shift) if _counts(part, v, kinds[v.organisation], day)]
+                needed = part.needed(shift.wanted)
+                if (missing := needed - len(there)) > 0:
+                    facts = {"part": _label(part), "needed": needed, "missing": missing}
+                    yield self.violation(None, [shift], about=part.name, cost=missing, facts=facts)
+
+
+def _parts(problem: Problem, shift: Shift) -> tuple[Part, ...]:
+    """The parts of a shift that need anybody."""
+    post = problem.post_of(shift)
+    if post.role is Role.RESERVE or not shift.wanted:
+        return ()
+    parts = post.composition
+    if problem.settings.leader_per and not any(_is_about_leaders(part) for part in parts):
+        parts = (*parts, Part(_LEADERS_NAME, _LEADERS, per=problem.settings.leader_per))
+    return tuple(part for part in parts if part.needed(shift.wanted))
+
+
+def _is_about_leaders(part: Part) -> bool:
+    return part.trait is not None and any(wanted.code == LEADER for wanted in part.trait.any_of)
+
+
+def _counts(part: Part, volunteer: Volunteer, kinds: set[str], day: date) -> bool:
+    if part.trait is not None:
+        return part.trait.met_by(volunteer.skills, day)
+    return part.organisation_kind in kinds
+
+
+def _kinds_by_organisation(problem: Problem) -> Mapping[str, set[str]]:
+    """The kinds of each organisation and of all above it, by its id."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for above in problem.organisations:
+        for organisation in problem.subtree(above.id):
+            kinds[organisation].add(above.kind)
+    return kinds
+
+
+def _label(part: Part) -> Text | str:
+    return Text("组长", "Leaders") if part.name == _LEADERS_NAME else part.name

@@ -1,0 +1,40 @@
+"""A volunteer has as few posts to learn as possible."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from scheduler.domain.places import Role
+from scheduler.domain.problem import Problem
+from scheduler.domain.staffing import Staffing
+from scheduler.domain.text import Text
+from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.terms import Spread, Term
+from scheduler.rules.violation import Violation
+
+
+class Continuity(TermRule):
+    """Each post beyond a volunteer's first costs `weight_post_change`; the reserve is no post to learn."""
+
+    code = "continuity"
+    name = Text("岗位连续", "continuity")
+    sentence = Text("{volunteer}要熟悉 {count} 个岗位: {posts}。", "{volunteer} has {count} posts to learn: {posts}.")
+    ground = "Taipei Flora Expo: consecutive shifts, same service item"
+    settings = ("weight_post_change",)
+    tier = Tier.CONTINUITY
+
+    def terms(self, problem: Problem) -> Iterator[Term]:
+        by_post: dict[str, list[int]] = defaultdict(list)
+        for index, shift in enumerate(problem.shifts):
+            if problem.role_of(shift) is not Role.RESERVE:
+                by_post[shift.post].append(index)
+        groups, cost = tuple(map(tuple, by_post.values())), problem.settings.weight_post_change
+        if cost and len(groups) > 1:
+            yield from (Spread(position, groups, cost) for position in range(len(problem.volunteers)))
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem, weight = staffing.problem, staffing.problem.settings.weight_post_change
+        for volunteer, shifts in staffing.people() if weight else ():
+            posts = dict.fromkeys(shift.post for shift in shifts if problem.role_of(shift) is not Role.RESERVE)
+            if len(posts) > 1:
+                facts = {"count": len(posts), "posts": tuple(problem.post_by_id[post].name for post in posts)}
+                yield self.violation(volunteer.id, cost=weight * (len(posts) - 1), facts=facts)

@@ -1,0 +1,48 @@
+"""Nobody is the only one of their organisation on a shift."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from scheduler.domain.problem import Problem
+from scheduler.domain.staffing import Staffing
+from scheduler.domain.text import Text
+from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.terms import Lone, Term
+from scheduler.rules.violation import Violation
+
+
+class SameOrganisation(TermRule):
+    """On shifts that want two or more, a volunteer without anybody else of the very same organisation costs the weight.
+
+    Organisations with a single member are left out: they could be spared the cost only by never being rostered.
+    """
+
+    code = "same_organisation"
+    name = Text("同单位结伴", "people of one's own organisation")
+    sentence = Text(
+        "{volunteer}在{shifts}是{organisation}唯一的人。",
+        "{volunteer} is the only one from {organisation} on {shifts}.",
+    )
+    ground = "共青团漯河市委 2020: 归属感 (belonging); colleges' leaders know their people"
+    settings = ("weight_alone",)
+    tier = Tier.GOODWILL
+
+    def terms(self, problem: Problem) -> Iterator[Term]:
+        members: dict[str, list[int]] = defaultdict(list)
+        for position, volunteer in enumerate(problem.volunteers):
+            members[volunteer.organisation].append(position)
+        groups = [tuple(positions) for positions in members.values() if len(positions) > 1]
+        cost = problem.settings.weight_alone
+        for index, shift in enumerate(problem.shifts if cost else ()):
+            if shift.wanted > 1:
+                yield from (Lone(index, group, cost) for group in groups)
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem, weight = staffing.problem, staffing.problem.settings.weight_alone
+        size = Counter(volunteer.organisation for volunteer in problem.volunteers)
+        for shift in problem.shifts if weight else ():
+            there = Counter(volunteer.organisation for volunteer in staffing.on(shift))
+            for volunteer in staffing.on(shift) if shift.wanted > 1 else ():
+                if there[volunteer.organisation] == 1 < size[volunteer.organisation]:
+                    facts = {"organisation": problem.organisation_by_id[volunteer.organisation].name}
+                    yield self.violation(volunteer.id, [shift], cost=weight, facts=facts)

@@ -1,0 +1,37 @@
+"""Nobody is sent to a shift that has enough people, unless there is a good reason."""
+
+from collections.abc import Iterator
+
+from scheduler.domain.problem import Problem
+from scheduler.domain.staffing import Staffing
+from scheduler.domain.text import Text
+from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.terms import Hinge, Sum, Term
+from scheduler.rules.violation import Violation
+
+
+class Surplus(TermRule):
+    """Each person above `wanted` costs `weight_surplus`, on shifts whose maximum leaves room for any."""
+
+    code = "surplus"
+    name = Text("超出需求", "surplus")
+    sentence = Text(
+        "{shifts}多出 {surplus} 人(只需 {wanted} 人)。", "{shifts} has {surplus} more than the {wanted} wanted."
+    )
+    ground = "Paris 2024: volunteers on posts that nobody needed"
+    settings = ("weight_surplus",)
+    tier = Tier.GOODWILL
+
+    def terms(self, problem: Problem) -> Iterator[Term]:
+        weight = problem.settings.weight_surplus
+        for index, shift in enumerate(problem.shifts if weight else ()):
+            if shift.most > shift.wanted:
+                yield Sum((index,), hinges=(Hinge(shift.wanted, weight),))
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        weight = staffing.problem.settings.weight_surplus
+        for shift in staffing.problem.shifts:
+            surplus = len(staffing.on(shift)) - shift.wanted
+            if weight and surplus > 0 and shift.most > shift.wanted:
+                facts = {"surplus": surplus, "wanted": shift.wanted}
+                yield self.violation(None, [shift], cost=surplus * weight, facts=facts)

@@ -1,0 +1,85 @@
+"""Certified lower bounds: at any prices of the shared lines, what everybody's best duty costs at the least.
+
+Prices of lines that tie people together are moved into the costs; what is left falls apart into one choice of a pattern
+and of shifts a volunteer, and is solved exactly. Whatever the prices are worth, the result is a true bound (Lagrange).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scheduler.solver.encoding import Encoding
+from scheduler.solver.lines import FREE, Arrays, Ints
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A lower bound on the cost of every point, and for each column how much dearer a point is that uses it.
+
+    A column whose `regret` exceeds the distance between a known cost and the bound is 0 in every cheaper point.
+    """
+
+    value: int
+    regret: Floats
+
+
+def certify(encoding: Encoding, arrays: Arrays, cost: Ints, prices: Floats) -> Bound:
+    """The bound at the given prices, rounded up to the next whole cost."""
+    usable = ~encoding.own_lines(arrays)
+    usable &= np.where(prices > 0, arrays.row_lower > -FREE, arrays.row_upper < FREE)
+    price = np.where(usable, prices, 0.0)
+    constant = float(np.where(price > 0, price * arrays.row_lower, price * arrays.row_upper)[usable].sum())
+    moved = np.bincount(arrays.index, weights=arrays.value * price[arrays.row_of], minlength=arrays.columns)
+    reduced: Floats = np.asarray(cost - moved, dtype=np.float64)
+    regret = np.maximum(0.0, reduced)
+    chosen, boxed = _best_duties(encoding, arrays, reduced, regret)
+    loose = np.minimum(reduced * arrays.lower, reduced * arrays.upper)[boxed].sum()
+    doubt = 1e-9 * (abs(constant) + float(np.abs(moved).sum())) + 1e-6
+    return Bound(max(0, int(np.ceil(constant + chosen + float(loose) - doubt))), regret)
+
+
+def _best_duties(
+    encoding: Encoding, arrays: Arrays, reduced: Floats, regret: Floats
+) -> tuple[float, npt.NDArray[np.bool_]]:
+    """The cheapest patterns of all who have them, and the columns that this leaves to be bounded one by one.
+
+    Fills in the regrets of patterns and of the assignments under them.
+    """
+    boxed = np.ones(arrays.columns, dtype=bool)
+    barred = np.where(arrays.upper == 0, np.inf, reduced)
+    total = 0.0
+    for volunteer, patterns in encoding.patterns.items():
+        by_stretch = encoding.by_stretch(volunteer)
+        best, must = _cheapest(by_stretch, barred, arrays.lower > 0)
+        costs = [
+            float(barred[column]) + sum(best[stretch] for stretch in pattern) if must.issubset(pattern) else np.inf
+            for pattern, column in patterns
+        ]
+        least = min(costs)
+        total += least
+        columns = [column for _, column in patterns]
+        boxed[columns] = False
+        regret[columns] = np.array(costs) - least
+        for stretch, shifts in by_stretch.items():
+            boxed[shifts] = False
+            using = min(
+                (cost for cost, (pattern, _) in zip(costs, patterns, strict=True) if stretch in pattern), default=np.inf
+            )
+            regret[shifts] = barred[shifts] - best[stretch] + using - least
+    return total, boxed
+
+
+def _cheapest(
+    by_stretch: dict[int, list[int]], reduced: Floats, pinned: npt.NDArray[np.bool_]
+) -> tuple[dict[int, float], set[int]]:
+    """The least cost of working each stretch, and the stretches that a pin makes a must."""
+    best, must = {}, set()
+    for stretch, columns in by_stretch.items():
+        fixed = [column for column in columns if pinned[column]]
+        best[stretch] = float(min(reduced[fixed or columns]))
+        if fixed:
+            must.add(stretch)
+    return best, must

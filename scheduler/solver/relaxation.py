@@ -1,0 +1,110 @@
+"""The linear relaxation by HiGHS: values to round, and prices of lines from which a bound can be certified."""
+
+import dataclasses
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from scheduler.solver.engine import Answer, Clock
+from scheduler.solver.lines import FREE, Arrays, Ints
+
+Floats = npt.NDArray[np.float64]
+
+JITTER = 0.01
+"""How far costs are disturbed, as a share of a unit: an interior method then ends beside one of many equal points."""
+
+NEARLY = 0.01
+"""Values this close to a whole number are taken for it."""
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """Values of the columns and prices of the lines, near an optimum of the relaxation."""
+
+    values: Floats
+    prices: Floats
+
+
+def relax(arrays: Arrays, cost: Ints, clock: Clock, *, seed: int = 0) -> Relaxed | None:
+    """The relaxation by interior point, costs disturbed by less than a hundredth of a unit; `None` when out of time.
+
+    Without a disturbance the answer is the middle of a huge optimal face and nearly everything in it is fractional.
+    """
+    disturbed = cost + np.random.default_rng(seed).random(arrays.columns) * JITTER
+    return _run(arrays, disturbed, clock, {"solver": "ipm", "run_crossover": "off"})
+
+
+def price(arrays: Arrays, cost: Ints, clock: Clock) -> Relaxed | None:
+    """The relaxation by a first-order method: good prices of a large model in seconds; `None` when out of time."""
+    options: dict[str, str | float] = {"solver": "pdlp", "pdlp_optimality_tolerance": 1e-4, "kkt_tolerance": 1e-4}
+    return _run(arrays, cost.astype(float), clock, options)
+
+
+def _run(arrays: Arrays, cost: Floats, clock: Clock, options: dict[str, str | float]) -> Relaxed | None:
+    highs = _load(arrays, cost, clock)
+    for option, value in options.items():
+        highs.setOptionValue(option, value)
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        print("STATUS", highs.getModelStatus(), options, arrays.columns)
+        return None
+    solution = highs.getSolution()
+    return Relaxed(np.array(solution.col_value), np.array(solution.row_dual))
+
+
+def minimise(arrays: Arrays, cost: Ints, clock: Clock, *, hint: Ints | None = None, seed: int = 0) -> Answer:
+    """The cheapest point by branch and cut; it is rounded and held against every line before it counts."""
+    highs = _load(arrays, cost.astype(float), clock)
+    highs.changeColsIntegrality(
+        arrays.columns,
+        np.arange(arrays.columns, dtype=np.int32),
+        np.full(arrays.columns, highspy.HighsVarType.kInteger, dtype=object),
+    )
+    highs.setOptionValue("random_seed", seed)
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("mip_abs_gap", 0.99)
+    if hint is not None:
+        start = highspy.HighsSolution()
+        start.col_value = hint.astype(float).tolist()
+        highs.setSolution(start)
+    highs.run()
+    bound = highs.getInfo().mip_dual_bound
+    whole = int(np.ceil(bound - 1e-4)) if np.isfinite(bound) else None
+    point = np.rint(np.array(highs.getSolution().col_value)).astype(np.int64)
+    if len(point) != arrays.columns or not arrays.admits(point):
+        return Answer(None, None, whole)
+    return Answer(point, int(cost @ point), whole)
+
+
+def freeze(arrays: Arrays, values: Floats, which: npt.NDArray[np.bool_], *, ones: bool) -> Arrays:
+    """The model with the columns of `which`, all 0 or 1, fixed where their value is nearly 0, or nearly 1 if wished."""
+    lower = np.where(which & ones & (values > 1 - NEARLY), arrays.upper, arrays.lower)
+    upper = np.where(which & (values < NEARLY), arrays.lower, arrays.upper)
+    return dataclasses.replace(arrays, lower=lower, upper=upper)
+
+
+class _Quiet(highspy.Highs):
+    """HiGHS without its banner on standard output, which belongs to results."""
+
+    def enableCallbacks(self) -> None:
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+def _load(arrays: Arrays, cost: Floats, clock: Clock) -> highspy.Highs:
+    highs = _Quiet()  # type: ignore[no-untyped-call]
+    highs.setOptionValue("threads", 1)
+    highs.setOptionValue("time_limit", max(0.01, clock.left))
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_, model.col_cost_ = arrays.columns, arrays.rows, cost
+    model.col_lower_, model.col_upper_ = arrays.lower.astype(float), arrays.upper.astype(float)
+    model.row_lower_ = np.where(arrays.row_lower <= -FREE, -highspy.kHighsInf, arrays.row_lower.astype(float))
+    model.row_upper_ = np.where(arrays.row_upper >= FREE, highspy.kHighsInf, arrays.row_upper.astype(float))
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = arrays.start.astype(np.int32)
+    model.a_matrix_.index_ = arrays.index.astype(np.int32)
+    model.a_matrix_.value_ = arrays.value.astype(float)
+    highs.passModel(model)
+    return highs

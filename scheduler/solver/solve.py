@@ -1,0 +1,161 @@
+"""Makes the best roster that the rules allow: tier after tier, a bound for each, the best so far always at hand."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from threading import Event
+
+from scheduler.check import check
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
+from scheduler.domain.text import Text
+from scheduler.rules import RULES, Rule, Tier, rules_in_force
+from scheduler.solver import cpsat
+from scheduler.solver.completion import complete
+from scheduler.solver.encoding import Encoding
+from scheduler.solver.engine import Clock
+from scheduler.solver.large import Large
+from scheduler.solver.lines import Arrays, Ints
+from scheduler.solver.result import Limits, Listener, Progress, Result, Status, TierResult
+from scheduler.solver.tiers import Joint, hold
+
+SMALL = 0
+"""Up to so many columns a model goes to CP-SAT as a whole."""
+
+GROUPS = ((Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
+"""Tiers that a large model takes together; small ones go one by one."""
+
+SHARES = (0.35, 0.6, 1.0)
+"""Of the time left, what each group may use."""
+
+
+def solve(
+    problem: Problem,
+    limits: Limits = Limits(),  # noqa: B008 - immutable
+    *,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Listener | None = None,
+    start: Roster | None = None,
+    stop: Event | None = None,
+    rules: Sequence[Rule] = RULES,
+) -> Result:
+    """The best roster within the limits, its cost and a proven bound per tier.
+
+    `executor` runs what can run side by side (threads of this process when `None`); `start` is a roster to start from;
+    setting `stop` ends the solve with the best roster so far. Raises ValueError when `start` names unknown ids.
+    """
+    clock = Clock(None if limits.seconds is None else time.monotonic() + limits.seconds, stop or Event())
+    with ThreadPoolExecutor(limits.workers) as threads:
+        search = _Search(problem, limits, seed, executor or threads, progress, clock, rules)
+        return search.run(start)
+
+
+class _Search:
+    """One running solve: the model as far as it is encoded, and the best roster so far."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        limits: Limits,
+        seed: int,
+        executor: Executor,
+        progress: Listener | None,
+        clock: Clock,
+        rules: Sequence[Rule],
+    ) -> None:
+        self.problem = problem
+        self.limits = limits
+        self.seed = seed
+        self.executor = executor
+        self.progress = progress
+        self.clock = clock
+        self.rules = rules_in_force(problem, rules)
+        self.began = time.monotonic()
+        self.done: tuple[TierResult, ...] = ()
+        self.best = Roster(problem.pinned, problem.pinned)
+        self.covered = (-1, 0.0)
+
+    def run(self, start: Roster | None) -> Result:
+        if not check(self.problem, self.best, self.rules).legal:
+            return Result(Status.INFEASIBLE, None, seconds=self._seconds, stopped="pins break a hard rule")
+        self.encoding = Encoding(self.problem, self.rules)
+        if (
+            start is not None
+            and check(self.problem, start, self.rules).legal
+            and start.assignments >= self.best.assignments
+        ):
+            self.best = Roster(start.assignments, self.problem.pinned)
+        small = len(self.encoding.lines) <= SMALL
+        groups = [(tier,) for tier in Tier] if small else list(GROUPS)
+        shares = [0.5] * 4 + [1.0] if small else list(SHARES)
+        for tiers, share in zip(groups, shares, strict=True):
+            self._minimise(tiers, self.clock.within(self.clock.left * share), small=small)
+        proven = all(result.proven for result in self.done)
+        status = Status.OPTIMAL if proven else Status.FEASIBLE
+        stopped = "proven" if proven else "stopped" if self.clock.stop.is_set() else "time"
+        return Result(status, self.best, self.done, self._seconds, self.covered[1], stopped)
+
+    def _minimise(self, tiers: Sequence[Tier], clock: Clock, *, small: bool) -> None:
+        """Minimise some tiers given those before, and hold them at what was reached."""
+        for tier in tiers:
+            self.encoding.add_tier(tier)
+        arrays = self.encoding.arrays()
+        joint = Joint.of(self.encoding.lines, arrays, tiers)
+        point = complete(self.encoding, arrays, self.best)
+        if point is None:
+            raise AssertionError("a legal roster is not a point of the model")
+        way = self._exactly if small else self._by_relaxation
+        point, bound = way(arrays, joint, point, clock)
+        self.done += joint.results(point, bound)
+        for tier, cost in zip(tiers, joint.costs, strict=True):
+            hold(self.encoding.lines, tier, cost, int(cost @ point))
+
+    def _exactly(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
+        """CP-SAT on the whole model."""
+        self._tell(joint, point, 0, _SEARCHING)
+        answer = cpsat.minimise(
+            arrays, joint.cost, clock, hint=point, workers=self.limits.workers, seed=self.seed,
+            watch=lambda found, bound: self._watch(joint, found, bound),
+        )  # fmt: skip
+        point = self._better(joint, point, answer.point)
+        self._tell(joint, point, answer.bound or 0, _SEARCHING)
+        return point, answer.bound or 0
+
+    def _by_relaxation(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
+        """Prices, bound, rounding and pockets."""
+        large = Large(
+            self.encoding, arrays, joint.cost, clock, self.executor, self.limits.workers, self.seed,
+            lambda better, bound, phase: self._tell(joint, better, bound, phase),
+        )  # fmt: skip
+        point, bound = large.minimise(point)
+        return point, bound.value
+
+    def _better(self, joint: Joint, point: Ints, found: Ints | None) -> Ints:
+        return point if found is None or joint.cost @ found > joint.cost @ point else found
+
+    def _watch(self, joint: Joint, found: Ints | None, bound: int | None) -> None:
+        if found is not None:
+            self._tell(joint, found, bound or 0, _SEARCHING)
+
+    def _tell(self, joint: Joint, point: Ints, bound: int, phase: Text) -> None:
+        """Remember the roster of a point as the best, and report."""
+        self.best = self.encoding.roster(point)
+        filled = filled_places(self.problem, self.best)
+        if filled > self.covered[0]:
+            self.covered = filled, self._seconds
+        if self.progress is not None:
+            tiers = self.done + joint.results(point, bound)
+            self.progress(Progress(self._seconds, phase, filled, self.problem.places, tiers))
+
+    @property
+    def _seconds(self) -> float:
+        return time.monotonic() - self.began
+
+
+_SEARCHING = Text("求解", "searching")
+
+
+def filled_places(problem: Problem, roster: Roster) -> int:
+    """Places wanted that a roster fills; people above the wanted headcount do not count."""
+    return sum(min(shift.wanted, len(roster.volunteers_on.get(shift.id, ()))) for shift in problem.shifts)

@@ -1,0 +1,149 @@
+"""Turns the terms of a rule into lines: one small function for each kind of term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from scheduler.rules import Tier
+from scheduler.rules.terms import Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+
+if TYPE_CHECKING:
+    from scheduler.solver.encoding import Encoding
+
+
+@singledispatch
+def add_term(term: Term, encoding: Encoding, tier: Tier | None) -> None:
+    """Add one term of a rule; `tier` is `None` for the terms of hard rules."""
+    raise TypeError(f"no lines are known for {type(term).__name__}")
+
+
+@add_term.register(Sum)
+def _(term: Sum, encoding: Encoding, tier: Tier | None) -> None:
+    if tier is not None and term.limit is None and _charge_patterns(term, encoding, tier):
+        return
+    columns, amounts = _collect(encoding, term)
+    most = sum(amounts)
+    if term.limit is not None and most > term.limit:
+        encoding.lines.line(columns, amounts, most=term.limit)
+    _add_hinges(encoding, tier, term.hinges, columns, amounts)
+
+
+@add_term.register(Together)
+def _(term: Together, encoding: Encoding, tier: Tier | None) -> None:
+    for shift in term.shifts:
+        pair = [int(encoding.works[volunteer, shift]) for volunteer in (term.first, term.second)]
+        present = [column for column in pair if column >= 0]
+        if len(present) == 1:
+            encoding.lines.charge(_soft(tier), present[0], term.cost)
+        elif present:
+            apart = encoding.lines.column()
+            encoding.lines.charge(_soft(tier), apart, term.cost)
+            encoding.lines.line([*present, apart], [1, -1, -1], most=0)
+            encoding.lines.line([*present, apart], [-1, 1, -1], most=0)
+
+
+@add_term.register(Lone)
+def _(term: Lone, encoding: Encoding, tier: Tier | None) -> None:
+    columns = [column for v in term.members if (column := int(encoding.works[v, term.shift])) >= 0]
+    if len(columns) == 1:
+        encoding.lines.charge(_soft(tier), columns[0], term.cost)
+    elif columns:
+        present, alone = encoding.lines.columns(2)
+        encoding.lines.charge(_soft(tier), alone, term.cost)
+        for column in columns:
+            encoding.lines.line([column, present], [1, -1], most=0, lazy=True)
+        encoding.lines.line([*columns, present, alone], [*[-1] * len(columns), 2, -1], most=0)
+
+
+@add_term.register(Escort)
+def _(term: Escort, encoding: Encoding, tier: Tier | None) -> None:
+    guards = [column for v in term.guards if (column := int(encoding.works[v, term.shift])) >= 0]
+    guarded = [column for v in term.guarded if (column := int(encoding.works[v, term.shift])) >= 0]
+    if guarded:
+        missing = encoding.lines.column()
+        encoding.lines.charge(_soft(tier), missing, term.cost)
+        for column in guarded:
+            encoding.lines.line([column, missing, *guards], [1, *[-1] * (1 + len(guards))], most=0)
+
+
+@add_term.register(Spread)
+def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
+    groups = [list(encoding.columns_of(term.volunteer, group).values()) for group in term.groups]
+    groups = [group for group in groups if group]
+    if len(groups) < 2:
+        return
+    touched = encoding.lines.columns(len(groups))
+    further = encoding.lines.column(len(groups) - 1)
+    encoding.lines.charge(_soft(tier), further, term.cost)
+    for group, touch in zip(groups, touched, strict=True):
+        for column in group:
+            encoding.lines.line([column, touch], [1, -1], most=0)
+    encoding.lines.line([*touched, further], [*[1] * len(groups), -1], most=1)
+
+
+@add_term.register(Present)
+def _(term: Present, encoding: Encoding, tier: Tier | None) -> None:
+    working = []
+    for volunteer in term.volunteers:
+        columns = list(encoding.columns_of(volunteer, term.shifts).values())
+        if columns:
+            at_all = encoding.lines.column()
+            working.append(at_all)
+            encoding.lines.line([*columns, at_all], [*[1] * len(columns), -len(columns)], most=0)
+            encoding.lines.line([at_all, *columns], [1, *[-1] * len(columns)], most=0)
+    if term.limit is not None and len(working) > term.limit:
+        encoding.lines.line(working, most=term.limit)
+    _add_hinges(encoding, tier, term.hinges, working, [1] * len(working))
+
+
+def _soft(tier: Tier | None) -> Tier:
+    if tier is None:
+        raise ValueError("a hard rule has no cost; give it a limit")
+    return tier
+
+
+def _collect(encoding: Encoding, term: Sum) -> tuple[list[int], list[int]]:
+    """The columns a sum counts, with their amounts."""
+    amounts = (1,) * len(term.shifts) if term.amounts is None else term.amounts
+    columns, values = [], []
+    for shift, amount in zip(term.shifts, amounts, strict=True):
+        of_shift = encoding.works[:, shift] if term.volunteers is None else encoding.works[list(term.volunteers), shift]
+        present = of_shift[of_shift >= 0].tolist()
+        columns += present
+        values += [amount] * len(present)
+    return columns, values
+
+
+def _add_hinges(
+    encoding: Encoding, tier: Tier | None, hinges: Iterable[Hinge], columns: Sequence[int], amounts: Sequence[int]
+) -> None:
+    """A column for how far each hinge is passed."""
+    most = sum(amounts)
+    for hinge in hinges:
+        distance = hinge.point if hinge.slope < 0 else most - hinge.point
+        if distance <= 0 or not hinge.slope:
+            continue
+        passed = encoding.lines.column(distance)
+        encoding.lines.charge(_soft(tier), passed, abs(hinge.slope))
+        if hinge.slope < 0:
+            encoding.lines.line([*columns, passed], [*amounts, 1], least=hinge.point)
+        else:
+            encoding.lines.line([*columns, passed], [*amounts, -1], most=hinge.point)
+
+
+def _charge_patterns(term: Sum, encoding: Encoding, tier: Tier) -> bool:
+    """Charge a volunteer's total to the patterns where it depends on times only; whether that was possible."""
+    if term.volunteers is None or len(term.volunteers) != 1 or term.volunteers[0] not in encoding.patterns:
+        return False
+    volunteer, of = term.volunteers[0], encoding.times.stretches.of
+    amount_of = dict(zip(term.shifts, term.amounts or (1,) * len(term.shifts), strict=True))
+    by_stretch: dict[int, int] = {}
+    for shift in encoding.columns_of(volunteer):
+        if by_stretch.setdefault(of[shift], amount_of.get(shift, 0)) != amount_of.get(shift, 0):
+            return False
+    for pattern, column in encoding.patterns[volunteer]:
+        total = sum(by_stretch[stretch] for stretch in pattern)
+        encoding.lines.charge(tier, column, sum(hinge.cost(total) for hinge in term.hinges))
+    return True

@@ -1,0 +1,1 @@
+"""What people outside see of a roster: files to print, calendars and pages."""

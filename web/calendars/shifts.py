@@ -1,0 +1,131 @@
+"""The shifts of a volunteer, or of a post, as calendar entries.
+
+A calendar file is copied to clouds and shared screens, so it carries no phone number but the post's duty phone, and a
+post's entries name people only as `王*`: enough for a leader who has the roster, nothing for anybody else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from scheduler.domain.people import Volunteer
+from scheduler.domain.places import Post, Role, Shift
+from scheduler.domain.problem import Problem
+from scheduler.domain.staffing import Staffing
+from scheduler.domain.text import Language, Text
+from scheduler.formats.roster_dates import clock_span
+from scheduler.formats.roster_duty import leaders_first, wave_of
+from scheduler.formats.roster_labels import STAR
+from scheduler.formats.roster_masks import masked_name
+from web.calendars.entry import Entry, uid_of
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """When a roster was issued (aware), and its number among the issues: revisions must rise from one to the next."""
+
+    moment: datetime
+    number: int = 0
+    language: Language = "zh"
+
+
+def volunteer_entries(staffing: Staffing, volunteer: Volunteer, issue: Issue) -> tuple[Entry, ...]:
+    """One entry a shift: where to be, when, with whom to speak and how to come."""
+    problem = staffing.problem
+    return tuple(
+        _entry(
+            problem, shift, issue, (volunteer.id, shift.id), tuple(_volunteer_note(problem, volunteer, shift, issue))
+        )
+        for shift in staffing.of(volunteer)
+    )
+
+
+def post_entries(staffing: Staffing, post: Post, issue: Issue) -> tuple[Entry, ...]:
+    """One entry a shift in the order of time: how many of how many, and who by masked name, leaders first."""
+    problem = staffing.problem
+    shifts = sorted((s for s in problem.shifts if s.post == post.id), key=lambda s: (s.start, s.end, s.id))
+    return tuple(
+        _entry(
+            problem, shift, issue, ("", shift.id), tuple(_post_note(staffing, shift, issue)), _count(staffing, shift)
+        )
+        for shift in shifts
+    )
+
+
+def _entry(
+    problem: Problem, shift: Shift, issue: Issue, ids: tuple[str, str], note: tuple[str, ...], count: str = ""
+) -> Entry:
+    post, moment = problem.post_of(shift), problem.timeline.moment
+    return Entry(
+        # The expo is part of the name, so that next year's `G1-1A` is another entry; its days are not, they may move.
+        uid=uid_of(problem.expo.name, *ids),
+        start=moment(shift.start),
+        end=moment(shift.end),
+        title=" ".join(filter(None, (_TITLE.say(issue.language, post=post.name), count))),
+        modified=issue.moment,
+        revision=issue.number,
+        where=_SEPARATOR.say(issue.language).join(filter(None, (problem.zone_by_id[post.zone].name, post.gather))),
+        note="\n".join(note),
+    )
+
+
+def _volunteer_note(problem: Problem, volunteer: Volunteer, shift: Shift, issue: Issue) -> Iterator[str]:
+    yield from _about_post(problem, shift, issue)
+    if volunteer.transport is not None:
+        bus = problem.transport_by_id[volunteer.transport]
+        wave = wave_of(problem, shift)
+        text = _BUS_WAVE if wave else _BUS
+        yield text.say(issue.language, name=bus.name, wave=wave, minutes=bus.minutes)
+    post = problem.post_of(shift)
+    if post.risk:
+        yield _RISK.say(issue.language)
+    if post.role is Role.ORDER:
+        yield _ASSIST.say(issue.language)
+
+
+def _post_note(staffing: Staffing, shift: Shift, issue: Issue) -> Iterator[str]:
+    yield from _about_post(staffing.problem, shift, issue)
+    people = leaders_first(staffing, shift)
+    names = "、".join((STAR if leads else "") + masked_name(person.name) for person, leads in people)
+    if names:
+        yield _PEOPLE.say(issue.language, names=names)
+    if (missing := shift.wanted - len(people)) > 0:
+        yield _MISSING.say(issue.language, count=missing)
+
+
+def _about_post(problem: Problem, shift: Shift, issue: Issue) -> Iterator[str]:
+    """What everybody on the post has to know."""
+    post, span = problem.post_of(shift), clock_span(problem.timeline, shift.start, shift.end)
+    contact = " ".join(filter(None, (post.contact, post.contact_phone)))
+    slot = " ".join(filter(None, (shift.slot, span)))
+    yield _POST.say(issue.language, code=post.id, role=post.role.label, slot=slot)
+    for text, fact in ((_DUTY, post.duty), (_GATHER, post.gather), (_CONTACT, contact), (_DRESS, post.dress)):
+        if fact:
+            yield text.say(issue.language, fact=fact)
+
+
+def _count(staffing: Staffing, shift: Shift) -> str:
+    return f"{len(staffing.on(shift))}/{shift.wanted}"
+
+
+_TITLE = Text("食博会志愿服务：{post}", "Food Expo duty: {post}")
+_SEPARATOR = Text("，", ", ")
+_POST = Text("岗位：{code}（{role}），时段 {slot}", "Post: {code} ({role}), {slot}")
+_DUTY = Text("职责：{fact}", "Duty: {fact}")
+_GATHER = Text("集合地点：{fact}", "Gather at: {fact}")
+_CONTACT = Text("带班联系：{fact}", "Leader on duty: {fact}")
+_DRESS = Text("着装：{fact}", "Dress: {fact}")
+_BUS = Text("乘车：{name}，路程约 {minutes} 分钟", "Bus: {name}, about {minutes} minutes")
+_BUS_WAVE = Text(
+    "乘车：{name}，{wave} 批次，路程约 {minutes} 分钟", "Bus: {name}, wave {wave}, about {minutes} minutes"
+)
+_RISK = Text(
+    "风险岗位：上岗前须已投保并接受安全交底，服从现场人员指挥。",
+    "Risk post: you must be insured and briefed on safety before you start; follow the staff on site.",
+)
+_ASSIST = Text(
+    "秩序岗位只协助引导、提醒、报告；不搜身、不单独查验身份证件、不使用强制力。",
+    "Order posts only assist: guide, remind, report. No searching, no checking of identity papers alone, no force.",
+)
+_PEOPLE = Text("人员：{names}", "People: {names}")
+_MISSING = Text("尚缺 {count} 人", "{count} still missing")

@@ -1,0 +1,1 @@
+"""Files for people: a summary page, and the whole set that goes with one roster."""

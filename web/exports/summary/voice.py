@@ -1,0 +1,43 @@
+"""Says words, numbers and times on the summary page in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scheduler.domain.places import Shift
+from scheduler.domain.problem import Problem
+from scheduler.domain.text import Language, Text
+from scheduler.formats.roster_dates import shift_time_text
+from web.exports.summary.words import WORDS
+
+
+def number(value: float) -> str:
+    """With thousands apart, a decimal only where there is any: `2,046`, `10.6`."""
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def signed(value: float) -> str:
+    """`+1.5`, `−1.5`, `0`: with a true minus sign."""
+    text = number(abs(value))
+    return text if text == "0" else f"{'+' if value > 0 else '−'}{text}"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Speaks about one problem."""
+
+    problem: Problem
+    language: Language
+
+    def __call__(self, word: str, **facts: object) -> str:
+        """One of `WORDS` with its facts."""
+        return WORDS[word].say(self.language, **facts)
+
+    def text(self, text: Text, **facts: object) -> str:
+        return text.say(self.language, **facts)
+
+    def join(self, items: Iterable[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(items)
+
+    def shift(self, shift: Shift) -> str:
+        """The post's name with day and time."""
+        return f"{self.problem.post_of(shift).name} {shift_time_text(self.problem.timeline, shift, self.language)}"
