@@ -19,15 +19,14 @@ with stopping("en") as stop:
 """
 
 DEAF = """
-import os, signal, threading, time
-import numpy as np
+import hashlib, os, signal, threading, time
 from scheduler.cli.interrupt import stopping
 with stopping("en") as stop:
     threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
     began = time.monotonic()
     heard = []
     threading.Thread(target=lambda: heard.append(stop.wait(9) and time.monotonic() - began)).start()
-    np.linalg.svd(np.random.default_rng(0).random((1500, 1500)))
+    hashlib.pbkdf2_hmac("sha256", b"expo", b"food", 2_000_000)
     busy = time.monotonic() - began
 print(heard[0] < busy)
 """

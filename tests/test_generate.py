@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scheduler.domain.people import Wish
 from scheduler.domain.places import Role
 from scheduler.domain.problem import Problem
+from scheduler.formats.workbook import read_problem, write_problem
 from scheduler.generate import generate
 
 
@@ -95,9 +96,14 @@ def test_a_thousand_people_for_nine_days_take_less_than_a_second() -> None:
     assert time.perf_counter() - start < 1
 
 
-@pytest.mark.slow
 def test_a_hundred_thousand_people_for_seventeen_days_take_less_than_a_minute() -> None:
     start = time.perf_counter()
     problem = generate(100_000, 17, seed=1)
 
     assert (len(problem.volunteers), time.perf_counter() - start < 60) == (100_000, True)
+
+
+def test_a_generated_expo_comes_back_from_its_workbook() -> None:
+    problem = generate(150, 3, seed=4)
+
+    assert read_problem(write_problem(problem)).problem == problem

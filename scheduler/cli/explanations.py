@@ -23,6 +23,7 @@ _SHORT = Text("{shift} [{id}]: 缺 {missing} 人(需 {wanted} 人)", "{shift} [{
 _FULL = Text("{shift} [{id}]: {present} 人在岗(需 {wanted} 人)", "{shift} [{id}]: {present} there, {wanted} wanted")
 _FREE = Text("{count} 人可以直接来: {people}", "{count} could come at once: {people}")
 _OTHERS = Text("其余 {count} 人中:", "Others: {count}, of whom")
+_IN_SHORT = Text("简言之: {nobody}。", "In short: {nobody}.")
 _ALONE = Text("{cause}(其中 {alone} 人只差这一条)", "{cause} ({alone} of them for nothing else)")
 _NEAR = Text("{name} [{id}]: {sentence}", "{name} [{id}]: {sentence}")
 _FIX = Text("代价最小的办法(已核对): {fix}", "Cheapest change (confirmed): {fix}")
@@ -89,7 +90,7 @@ class Speaker:
         for binding in shortage.bindings:
             yield from self._binding(binding)
         if shortage.last is not None:
-            yield f"  {say(shortage.last.nobody)}{'。' if self.wording.language == 'zh' else '.'}"
+            yield "  " + say(_IN_SHORT, nobody=shortage.last.nobody)
         if shortage.missing:
             yield "  " + (say(_NO_FIX) if fix is None else say(_FIX, fix=self.fix(fix)))
 

@@ -91,7 +91,7 @@ class Settings:
     weight_minimum_hours: int = _setting(3, "个人最低工时", "minute below a volunteer's own minimum", "weight")
     weight_quota: int = _setting(240, "单位名额", "a person below an organisation's minimum", "weight")
     weight_surplus: int = _setting(120, "超出需求", "a person above the wanted headcount", "weight")
-    weight_post_change: int = _setting(1, "换岗位", "each further post a volunteer has to learn", "weight")
+    weight_post_change: int = _setting(1, "岗位熟悉", "each post a volunteer has to be briefed for", "weight")
 
     off: frozenset[str] = _setting(frozenset(), "停用规则", "rules switched off, by code", "codes")
 

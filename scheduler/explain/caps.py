@@ -8,7 +8,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
-from scheduler.rules import Rule, TermRule
+from scheduler.rules import TermRule
 from scheduler.rules.terms import Present, Sum
 
 
@@ -19,12 +19,15 @@ class Cap:
     `heads`: people are counted, once each however many of the shifts they work.
     """
 
-    rule: Rule
     amount_of: Mapping[str, int]
     people: frozenset[str] | None
     limit: int
     used: int
     heads: bool
+
+    def is_tight(self, shift: str) -> bool:
+        """Whether one more person on the shift could pass the limit at all."""
+        return self.used + self.amount_of[shift] > self.limit
 
     def stops(self, staffing: Staffing, volunteer: Volunteer, shift: Shift, own: Sequence[Shift]) -> bool:
         """Whether the limit is passed when a volunteer who otherwise works `own` comes to the shift."""
@@ -39,14 +42,13 @@ class Cap:
         return min(1, counted) if self.heads else counted
 
 
-def caps_by_shift(staffing: Staffing, rules: Sequence[Rule]) -> Mapping[str, Sequence[Cap]]:
-    """The limits that the hard term rules set, under each shift that counts against them."""
+def caps_by_shift(staffing: Staffing, rule: TermRule) -> Mapping[str, Sequence[Cap]]:
+    """The limits that a hard term rule sets, under each shift that counts against them."""
     found: dict[str, list[Cap]] = defaultdict(list)
-    for rule in rules:
-        for cap in _caps(staffing, rule) if isinstance(rule, TermRule) else ():
-            for shift, amount in cap.amount_of.items():
-                if amount:
-                    found[shift].append(cap)
+    for cap in _caps(staffing, rule):
+        for shift, amount in cap.amount_of.items():
+            if amount:
+                found[shift].append(cap)
     return found
 
 
@@ -57,15 +59,14 @@ def _caps(staffing: Staffing, rule: TermRule) -> Iterator[Cap]:
             case Sum(limit=int(limit)):
                 amounts = (1,) * len(term.shifts) if term.amounts is None else term.amounts
                 people = None if term.volunteers is None else _ids(problem, term.volunteers)
-                yield _cap(staffing, rule, dict(zip(term.shifts, amounts, strict=True)), people, limit, heads=False)
+                yield _cap(staffing, dict(zip(term.shifts, amounts, strict=True)), people, limit, heads=False)
             case Present(limit=int(limit)):
                 people = _ids(problem, term.volunteers)
-                yield _cap(staffing, rule, dict.fromkeys(term.shifts, 1), people, limit, heads=True)
+                yield _cap(staffing, dict.fromkeys(term.shifts, 1), people, limit, heads=True)
 
 
 def _cap(
     staffing: Staffing,
-    rule: Rule,
     amounts: Mapping[int, int],
     people: frozenset[str] | None,
     limit: int,
@@ -80,7 +81,7 @@ def _cap(
         if people is None or volunteer in people
     ]
     used = len({volunteer for volunteer, _ in counted}) if heads else sum(amount for _, amount in counted)
-    return Cap(rule, amount_of, people, limit, used, heads)
+    return Cap(amount_of, people, limit, used, heads)
 
 
 def _ids(problem: Problem, positions: Iterable[int]) -> frozenset[str]:

@@ -41,7 +41,7 @@ class Cause(StrEnum):
 _SOME: Mapping[Cause, Text] = {
     Cause.SKILL: Text("{count} 人不具备所需技能", "{count} without a skill it asks for"),
     Cause.TRAINING: Text("{count} 人未通过所需培训", "{count} without its training"),
-    Cause.AGE: Text("{count} 人因年龄不能上岗", "{count} too young for it"),
+    Cause.AGE: Text("{count} 人因年龄不能上岗或不能再上", "{count} too young for it, or for so much"),
     Cause.CONSENT: Text("{count} 人未同意或已谢绝", "{count} who did not consent, or declined it"),
     Cause.INSURANCE: Text("{count} 人没有保险", "{count} not insured"),
     Cause.AVAILABILITY: Text("{count} 人该时段没有时间", "{count} not available then"),
@@ -78,8 +78,27 @@ _NOBODY: Mapping[Cause, Text] = {
 
 _BY_CODE: Mapping[str, Cause] = {
     "availability": Cause.AVAILABILITY,
+    "overlap": Cause.HELD,
+    "travel": Cause.HELD,
+    "change_gap": Cause.HELD,
+    "skills": Cause.SKILL,
+    "trainings": Cause.TRAINING,
+    "consent": Cause.CONSENT,
+    "age": Cause.AGE,
+    "minor_hours": Cause.AGE,
+    "insurance": Cause.INSURANCE,
+    "heat": Cause.HEAT,
+    "heat_hours": Cause.HEAT,
+    "shifts_per_day": Cause.SHIFTS,
+    "shifts_total": Cause.SHIFTS,
     "hours_per_day": Cause.HOURS,
+    "hours_total": Cause.HOURS,
     "min_rest": Cause.REST,
+    "consecutive_days": Cause.REST,
+    "headcount": Cause.FULL,
+    "bus_seats": Cause.BUS,
+    "not_with": Cause.APART,
+    "organisation_maximum": Cause.ORGANISATION,
 }
 
 

@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.roster import Roster
 from scheduler.explain.availability import closed_minutes
 from scheduler.explain.causes import cause_of
-from scheduler.explain.obstacles import NOTHING, Obstacles
+from scheduler.explain.obstacles import Obstacles
 from scheduler.explain.remedies import PRICE
-from scheduler.rules import ClashRule, LoadRule
 
 MOVE_PRICE = 3
 """What it costs, in the points of a change, that somebody is moved from one shift to another."""
@@ -20,7 +18,7 @@ LONGEST = 4
 """So many people may be moved at most."""
 
 _OF_A_KIND = 3
-"""So many people are followed up for each rule, and so many for each shift that they would leave."""
+"""So many people are followed up for each rule that stops them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,11 @@ class Chain:
     def price(self) -> int:
         return self.moving + self.asked
 
+    @property
+    def moved(self) -> frozenset[str]:
+        """Everybody in the chain."""
+        return frozenset(move.volunteer for move in self.moves)
+
     def with_(self, move: Move, *, then: str | None = None, stopped: str | None = None, asked: int = 0) -> "Chain":
         return replace(self, open=then, moves=(*self.moves, move), stopped=stopped, asked=asked)
 
@@ -59,45 +62,46 @@ class Chain:
 def steps(obstacles: Obstacles, chain: Chain) -> Iterator[Chain]:
     """Every way to go on from the shift that the chain has left open."""
     shift = obstacles.problem.shift_by_id[chain.open or ""]
-    moved = {move.volunteer for move in chain.moves}
-    people = [v for v in obstacles.problem.volunteers if v.id in obstacles.on(shift) and v.id not in moved]
-    yield from _comers(obstacles, chain, shift, people)
-    if len(chain.moves) < LONGEST:
-        yield from _movers(obstacles, chain, shift, people)
+    comers = list(_comers(obstacles, chain, shift))
+    yield from comers
+    somebody_is_free = not chain.moves and any(comer.stopped is None for comer in comers)
+    if len(chain.moves) < LONGEST and not somebody_is_free:
+        yield from _movers(obstacles, chain, shift)
 
 
-def _comers(obstacles: Obstacles, chain: Chain, shift: Shift, people: Sequence[Volunteer]) -> Iterator[Chain]:
-    """People who leave nothing behind: free ones, and ones with a single rule in the way."""
+def _comers(obstacles: Obstacles, chain: Chain, shift: Shift) -> Iterator[Chain]:
+    """People who leave nothing behind: free ones, and ones with a single rule in the way.
+
+    A shift that somebody has just left is not full, whatever the roster says that the obstacles were read off.
+    """
     cause_by_code = {rule.code: cause_of(rule) for rule in obstacles.hard}
-    by_code: dict[str | None, list[tuple[int, int, Volunteer]]] = defaultdict(list)
-    for volunteer in people:
-        codes = obstacles.on(shift)[volunteer.id]
-        if not codes:
-            by_code[None].append((0, len(obstacles.staffing.of(volunteer)), volunteer))
-        elif len(codes) == 1 and cause_by_code[codes[0]] in PRICE:
-            asked = PRICE[cause_by_code[codes[0]]] + closed_minutes(volunteer, shift.span) // 60
-            by_code[codes[0]].append((asked, len(obstacles.staffing.of(volunteer)), volunteer))
-    for code, found in by_code.items():
-        for asked, _, volunteer in sorted(found, key=lambda entry: entry[:2])[:_OF_A_KIND]:
-            yield chain.with_(Move(volunteer.id, shift.id), stopped=code, asked=asked)
-
-
-def _movers(obstacles: Obstacles, chain: Chain, shift: Shift, people: Sequence[Volunteer]) -> Iterator[Chain]:
-    """People who could come if they left one of their own shifts, which then lacks somebody unless it had too many."""
-    about_themselves = {rule.code for rule in obstacles.hard if isinstance(rule, ClashRule | LoadRule)}
-    fixed = obstacles.roster.pinned | obstacles.problem.pinned
-    leaving: dict[str, int] = defaultdict(int)
-    for volunteer in people:
-        codes = obstacles.on(shift)[volunteer.id]
-        if not codes or not about_themselves.issuperset(codes):
+    granted: frozenset[str] = obstacles.full if chain.moves else frozenset()
+    by_code: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for name, codes in obstacles.on(shift).items():
+        stopping = [code for code in codes if code not in granted]
+        if name in chain.moved or any(cause_by_code[code] not in PRICE for code in stopping) or len(stopping) > 1:
             continue
-        for own in obstacles.staffing.of(volunteer):
-            if leaving[own.id] >= _OF_A_KIND or (volunteer.id, own.id) in fixed:
-                continue
-            if not obstacles.between(volunteer, shift, without=frozenset({own.id})):
-                leaving[own.id] += 1
-                spare = len(obstacles.roster.volunteers_on.get(own.id, NOTHING)) > own.wanted
-                yield chain.with_(Move(volunteer.id, shift.id, own.id), then=None if spare else own.id)
+        volunteer = obstacles.problem.volunteer_by_id[name]
+        priced = sum(PRICE[cause_by_code[code]] + closed_minutes(volunteer, shift.span) // 60 for code in stopping)
+        by_code["".join(stopping)].append((priced, len(obstacles.staffing.of(volunteer)), name))
+    for code, found in by_code.items():
+        for asked, _, comer in sorted(found, key=lambda entry: entry[:2])[:_OF_A_KIND]:
+            yield chain.with_(Move(comer, shift.id), stopped=code or None, asked=asked)
+
+
+def _movers(obstacles: Obstacles, chain: Chain, shift: Shift) -> Iterator[Chain]:
+    """People who could come if they left one of their own shifts: one for each such shift.
+
+    That shift then lacks somebody unless it had too many.
+    """
+    fixed = obstacles.roster.pinned | obstacles.problem.pinned
+    left: set[str] = set()
+    for mover, shifts in obstacles.leaving(shift).items():
+        for own in shifts:
+            if own.id not in left and mover not in chain.moved and (mover, own.id) not in fixed:
+                left.add(own.id)
+                spare = len(obstacles.roster.volunteers_on[own.id]) > own.wanted
+                yield chain.with_(Move(mover, shift.id, own.id), then=None if spare else own.id)
 
 
 def moved(roster: Roster, moves: Sequence[Move]) -> Roster:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, islice
 
-from scheduler.check import objections
+from scheduler.check import check, objections
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
@@ -45,28 +45,41 @@ def cheapest_fix(
     """
     obstacles = known or Obstacles(problem, roster, rules)
     best: Fix | None = None
-    for chain in islice(_cheapest_first(obstacles, shift), _TRIED):
-        if best is not None and best.price <= chain.price:
-            break
+    search = _Search(obstacles, shift)
+    for chain in islice(search.cheapest_first(), _TRIED):
         for fix in _fixes(obstacles, chain, shift):
             if (best is None or fix.price < best.price) and _confirmed(obstacles, fix, shift):
                 best = fix
+                search.below = fix.price
     return best
 
 
-def _cheapest_first(obstacles: Obstacles, shift: Shift) -> Iterator[Chain]:
-    """Chains that end with somebody who is free or stopped by one rule, by price; each shift is opened once."""
-    ticket = count()
-    waiting = [(0, next(ticket), Chain(shift.id))]
-    opened: set[str] = set()
-    while waiting and len(opened) <= _OPENED:
-        _, _, chain = heappop(waiting)
-        if chain.open is None:
-            yield chain
-        elif chain.open not in opened:
-            opened.add(chain.open)
-            for longer in steps(obstacles, chain):
-                heappush(waiting, (longer.price, next(ticket), longer))
+class _Search:
+    """Chains that end with somebody who is free or stopped by one rule, cheapest first, none of `below` or more."""
+
+    def __init__(self, obstacles: Obstacles, shift: Shift) -> None:
+        self.obstacles = obstacles
+        self.below: int | None = None
+        self._ticket = count()
+        self._waiting = [(0, next(self._ticket), Chain(shift.id))]
+        self._opened: set[str] = set()
+
+    def cheapest_first(self) -> Iterator[Chain]:
+        """Each shift is opened once, in the cheapest way."""
+        while self._waiting and len(self._opened) <= _OPENED:
+            price, _, chain = heappop(self._waiting)
+            if self.below is not None and price >= self.below:
+                return
+            if chain.open is None:
+                yield chain
+            elif chain.open not in self._opened:
+                self._opened.add(chain.open)
+                self._go_on(chain)
+
+    def _go_on(self, chain: Chain) -> None:
+        for longer in steps(self.obstacles, chain):
+            if longer.open not in self._opened:
+                heappush(self._waiting, (longer.price, next(self._ticket), longer))
 
 
 def _changes(obstacles: Obstacles, chain: Chain) -> Iterator[Change | None]:
@@ -77,8 +90,10 @@ def _changes(obstacles: Obstacles, chain: Chain) -> Iterator[Change | None]:
     last, problem = chain.moves[-1], obstacles.problem
     volunteer, shift = problem.volunteer_by_id[last.volunteer], problem.shift_by_id[last.to]
     rule = next(rule for rule in obstacles.hard if rule.code == chain.stopped)
-    for violation in obstacles.violations(volunteer, shift)[:1]:
-        yield from sorted(changes(Case(problem, volunteer, shift, rule, violation)), key=lambda change: change.price)
+    for violation in obstacles.violations(volunteer, shift):
+        if violation.rule == rule.code:
+            case = Case(problem, volunteer, shift, rule, violation)
+            yield from sorted(changes(case), key=lambda change: change.price)
 
 
 def _fixes(obstacles: Obstacles, chain: Chain, shift: Shift) -> Iterator[Fix]:
@@ -93,7 +108,9 @@ def _confirmed(obstacles: Obstacles, fix: Fix, shift: Shift) -> bool:
     before, after = obstacles.roster, fix.roster
     gained = len(after.volunteers_on.get(shift.id, ())) > len(before.volunteers_on.get(shift.id, ()))
     emptier = any(_missing(other, after) > _missing(other, before) for other in problem.shifts)
-    return gained and not emptier and not objections(problem, before, after, obstacles.rules)
+    if not gained or emptier:
+        return False
+    return check(problem, after, obstacles.hard).legal or not objections(problem, before, after, obstacles.rules)
 
 
 def _missing(shift: Shift, roster: Roster) -> int:

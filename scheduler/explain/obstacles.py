@@ -1,8 +1,7 @@
 """Which hard rules stand between a volunteer and a shift in a given roster, fast enough to ask for everybody."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from scheduler.domain.people import Volunteer
@@ -10,8 +9,9 @@ from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.staffing import Staffing
-from scheduler.explain.caps import Cap, caps_by_shift
-from scheduler.rules import RULES, ClashRule, LoadRule, PairingRule, Rule, TermRule, Violation, rules_in_force
+from scheduler.explain.causes import Cause, cause_of
+from scheduler.explain.hurdles import Hurdle, hurdle
+from scheduler.rules import RULES, Rule, TermRule, Violation, rules_in_force
 
 Codes = tuple[str, ...]
 """Codes of rules, in the order in which people ask about them."""
@@ -31,8 +31,7 @@ class Obstacles:
     roster: Roster
     rules: Sequence[Rule] = RULES
     _on: dict[str, Mapping[str, Codes]] = field(default_factory=dict, compare=False)
-    _forbidden: dict[Hashable, bool] = field(default_factory=dict, compare=False)
-    _windows: dict[tuple[str, date], Sequence[tuple[date, ...]]] = field(default_factory=dict, compare=False)
+    _leaving: dict[str, Mapping[str, tuple[Shift, ...]]] = field(default_factory=dict, compare=False)
 
     def on(self, shift: Shift) -> Mapping[str, Codes]:
         """For everybody who is not on the shift: the rules that coming would newly break."""
@@ -44,71 +43,87 @@ class Obstacles:
 
     def between(self, volunteer: Volunteer, shift: Shift, *, without: frozenset[str] = NOTHING) -> Codes:
         """The rules in the way, in order; `without`: were the volunteer taken off these shifts first."""
-        own = tuple(other for other in self.staffing.of(volunteer) if other.id not in without)
-        return tuple(rule.code for rule in self.hard if self._stops(rule, volunteer, shift, own))
+        own = self.staffing.of(volunteer)
+        if without:
+            own = tuple(other for other in own if other.id not in without)
+        return tuple(hurdle.code for hurdle in self._hurdles if hurdle.stops(volunteer, shift, own))
 
-    def violations(self, volunteer: Volunteer, shift: Shift) -> tuple[Violation, ...]:
+    def leaving(self, shift: Shift) -> Mapping[str, tuple[Shift, ...]]:
+        """For those who have only other shifts of theirs in the way: each that it is enough to leave.
+
+        That the shift is full does not count. Who need not leave any, or would have to leave two, is absent.
+        """
+        if shift.id not in self._leaving:
+            found = (
+                (volunteer, tuple(self._enough(volunteer, shift, codes))) for volunteer, codes in self.on(shift).items()
+            )
+            self._leaving[shift.id] = {volunteer: shifts for volunteer, shifts in found if shifts}
+        return self._leaving[shift.id]
+
+    def violations(
+        self, volunteer: Volunteer, shift: Shift, *, without: frozenset[str] = NOTHING
+    ) -> tuple[Violation, ...]:
         """The breaches behind the codes, in order, as the judge words them."""
-        codes = self.between(volunteer, shift)
+        codes = self.between(volunteer, shift, without=without)
+        before = self.roster.without(*((volunteer.id, other) for other in without)) if without else self.roster
         rules = [rule for rule in self.hard if rule.code in codes]
-        return tuple(violation for rule in rules for violation in self._breaches(rule, volunteer, shift))
+        return tuple(violation for rule in rules for violation in self._breaches(rule, before, volunteer, shift))
 
     @cached_property
     def hard(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in rules_in_force(self.problem, self.rules) if rule.tier is None)
 
     @cached_property
+    def full(self) -> frozenset[str]:
+        """Codes of the rules that say that a shift has people enough."""
+        return frozenset(rule.code for rule in self.hard if cause_of(rule) is Cause.FULL)
+
+    @cached_property
     def staffing(self) -> Staffing:
         return Staffing(self.problem, self.roster)
 
     @cached_property
-    def _caps(self) -> Mapping[str, Sequence[Cap]]:
-        return caps_by_shift(self.staffing, self.hard)
+    def _hurdles(self) -> tuple[Hurdle, ...]:
+        return tuple(hurdle(self.staffing, rule) for rule in self.hard)
 
-    def _stops(self, rule: Rule, volunteer: Volunteer, shift: Shift, own: Sequence[Shift]) -> bool:
-        match rule:
-            case PairingRule():
-                return self._forbids(rule, volunteer, shift)
-            case ClashRule():
-                return any(rule.clashes(self.problem, volunteer, *_in_time(other, shift)) for other in own)
-            case LoadRule():
-                return any(self._overloads(rule, volunteer, shift, own))
-            case _:
-                caps = self._caps.get(shift.id, ())
-                return any(cap.rule is rule and cap.stops(self.staffing, volunteer, shift, own) for cap in caps)
+    def _enough(self, volunteer_id: str, shift: Shift, codes: Codes) -> Iterator[Shift]:
+        """Hard rules being monotone, leaving a shift lifts obstacles and never adds one."""
+        volunteer = self.problem.volunteer_by_id[volunteer_id]
+        hurdles = [hurdle for hurdle in self._hurdles if hurdle.code in codes and hurdle.code not in self.full]
+        own = self.staffing.of(volunteer) if hurdles and all(hurdle.is_about_own for hurdle in hurdles) else ()
+        for left in own:
+            others = tuple(other for other in own if other is not left)
+            if not any(hurdle.stops(volunteer, shift, others) for hurdle in hurdles):
+                yield left
 
-    def _forbids(self, rule: PairingRule, volunteer: Volunteer, shift: Shift) -> bool:
-        problem = self.problem
-        key = rule.code, rule.volunteer_trait(problem, volunteer), rule.shift_trait(problem, shift)
-        if key not in self._forbidden:
-            self._forbidden[key] = rule.forbids(problem, volunteer, shift)
-        return self._forbidden[key]
-
-    def _overloads(self, rule: LoadRule, volunteer: Volunteer, shift: Shift, own: Sequence[Shift]) -> Iterator[bool]:
-        """For each window with the shift's day: whether the limit is passed, and the shift is why."""
-        day_of = self.problem.day_of
-        for window in self._windows_with(rule, day_of[shift.id]):
-            limit = rule.limit(self.problem, volunteer, window)
-            counted = [other for other in own if day_of[other.id] in window]
-            total = rule.total(self.problem, [*counted, shift])
-            adds = total > rule.total(self.problem, counted)
-            yield limit is not None and total > limit and (adds or rule.counts_days)
-
-    def _windows_with(self, rule: LoadRule, day: date) -> Sequence[tuple[date, ...]]:
-        if (rule.code, day) not in self._windows:
-            self._windows[rule.code, day] = tuple(window for window in rule.windows(self.problem) if day in window)
-        return self._windows[rule.code, day]
-
-    def _breaches(self, rule: Rule, volunteer: Volunteer, shift: Shift) -> Iterator[Violation]:
+    def _breaches(self, rule: Rule, before: Roster, volunteer: Volunteer, shift: Shift) -> Iterator[Violation]:
         """What the rule newly says; rules over a volunteer's own shifts need not look at anybody else's."""
-        before = self.roster
-        if not isinstance(rule, TermRule):
-            before = Roster.of((volunteer.id, other.id) for other in self.staffing.of(volunteer))
-        known = {violation: violation.cost for violation in rule.check(Staffing(self.problem, before))}
         after = before.with_((volunteer.id, shift.id))
-        for violation in rule.check(Staffing(self.problem, after)):
+        if isinstance(rule, TermRule):
+            judged = (Staffing(self.problem, roster) for roster in (before, after))
+        else:
+            judged = (_Alone.of_one(self.problem, roster, volunteer) for roster in (before, after))
+        earlier, later = (rule.check(staffing) for staffing in judged)
+        known = {violation: violation.cost for violation in earlier}
+        for violation in later:
             if violation.cost > known.get(violation, 0):
                 yield violation
+
+
+@dataclass(frozen=True)
+class _Alone(Staffing):
+    """One volunteer's part of a roster, for rules that look at people one by one."""
+
+    volunteer: Volunteer
+
+    @classmethod
+    def of_one(cls, problem: Problem, roster: Roster, volunteer: Volunteer) -> "_Alone":
+        shifts = roster.shifts_of.get(volunteer.id, NOTHING)
+        return cls(problem, Roster.of((volunteer.id, shift) for shift in shifts), volunteer)
+
+    def people(self) -> Iterator[tuple[Volunteer, tuple[Shift, ...]]]:
+        if shifts := self.of(self.volunteer):
+            yield self.volunteer, shifts
 
 
 def why_not(
@@ -116,7 +131,3 @@ def why_not(
 ) -> tuple[Violation, ...]:
     """Every hard rule that putting the volunteer on the shift would newly break, in order; empty when nothing would."""
     return Obstacles(problem, roster, rules).violations(volunteer, shift)
-
-
-def _in_time(one: Shift, other: Shift) -> tuple[Shift, Shift]:
-    return (one, other) if (one.start, one.end, one.id) <= (other.start, other.end, other.id) else (other, one)

@@ -10,7 +10,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.timeline import Minutes
 from scheduler.explain.alternatives import Alternative, Alternatives
-from scheduler.explain.obstacles import Obstacles
+from scheduler.explain.obstacles import NOTHING, Obstacles
 from scheduler.explain.shortage import short_shifts
 from scheduler.explain.wishes import Hope, hopes
 from scheduler.rules import RULES, Rule, Violation
@@ -75,19 +75,25 @@ def _answer(alternatives: Alternatives, volunteer: Volunteer, hope: Hope) -> Ans
     if hope.met:
         return Answer(hope)
     best = alternatives.best(volunteer, hope.granting, hope.instead)
-    stopped = () if best else tuple(_stopped(alternatives.obstacles, volunteer, hope.granting))
+    given_up = frozenset(shift.id for shift in hope.instead)
+    stopped = () if best else tuple(_stopped(alternatives.obstacles, volunteer, hope.granting, without=given_up))
     return Answer(hope, best, stopped)
 
 
-def _stopped(obstacles: Obstacles, volunteer: Volunteer, shifts: Iterable[Shift]) -> Iterator[Stopped]:
-    """The rules in the way of the shifts, those that stop most first."""
+def _stopped(
+    obstacles: Obstacles, volunteer: Volunteer, shifts: Iterable[Shift], *, without: frozenset[str] = NOTHING
+) -> Iterator[Stopped]:
+    """The rules in the way of the shifts, those that stop most first, were the volunteer taken off others before.
+
+    That a shift is full counts only where nothing else stands in the way.
+    """
     counted: Counter[str] = Counter()
     example: dict[str, Violation] = {}
     for shift in shifts:
-        codes = obstacles.between(volunteer, shift)
-        counted.update(codes)
+        codes = obstacles.between(volunteer, shift, without=without)
+        counted.update([code for code in codes if code not in obstacles.full] or codes)
         if not example.keys() >= set(codes):
-            for violation in obstacles.violations(volunteer, shift):
+            for violation in obstacles.violations(volunteer, shift, without=without):
                 example.setdefault(violation.rule, violation)
     for code, number in counted.most_common():
         yield Stopped(code, number, example[code])

@@ -16,6 +16,7 @@ PRICE: Mapping[Cause, int] = {
     Cause.INSURANCE: 5,  # a form and a fee
     Cause.SKILL: 10,  # a certificate renewed; to learn something costs more
     Cause.CONSENT: 10,  # a question; they may say no
+    Cause.AGE: 10,  # a question to the guardian
     Cause.BUS: 12,  # a bigger bus
     Cause.ORGANISATION: 15,  # a talk with the organisation
     Cause.AVAILABILITY: 15,  # somebody rearranges their time
@@ -94,13 +95,16 @@ def _ask(case: Case) -> Iterator[Change]:
         text = Text("{volunteer}改变主意, 愿意上{shift}", "{volunteer} takes back declining {shift}")
         yield case.person(text, replace(case.volunteer, declined=declined - {case.shift.id}), extra=15)
         return
+    text = Text("取得{volunteer}的同意", "get the consent of {volunteer}")
     agreed = case.volunteer.consents | {Consent.DATA, Consent.SERVICE}
-    if case.problem.is_minor(case.volunteer):
-        agreed |= {Consent.GUARDIAN}
-    text = Text(
-        "取得{volunteer}(未成年人则含监护人)的同意", "get the consent of {volunteer}, a minor's guardian included"
-    )
     yield case.person(text, replace(case.volunteer, consents=agreed))
+
+
+def _ask_guardian(case: Case) -> Iterator[Change]:
+    """The one thing about somebody's age that can be changed."""
+    if case.problem.is_minor(case.volunteer) and Consent.GUARDIAN not in case.volunteer.consents:
+        text = Text("取得{volunteer}的监护人同意", "get the consent of {volunteer}'s guardian")
+        yield case.person(text, replace(case.volunteer, consents=case.volunteer.consents | {Consent.GUARDIAN}))
 
 
 def _seat(case: Case) -> Iterator[Change]:
@@ -191,6 +195,7 @@ def _limit(case: Case) -> Iterator[Change]:
 _REMEDIES: Mapping[Cause, Callable[[Case], Iterator[Change]]] = {
     Cause.INSURANCE: _insure,
     Cause.CONSENT: _ask,
+    Cause.AGE: _ask_guardian,
     Cause.BUS: _seat,
     Cause.ORGANISATION: _quota,
     Cause.AVAILABILITY: _time,

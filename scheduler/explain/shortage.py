@@ -21,7 +21,7 @@ _LOOKED_AT = 4 * NEAREST
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Somebody who could come but for one rule; `violation` is what that rule says."""
+    """Somebody who could come but for one rule, or but for one other shift; `violation` says it."""
 
     volunteer: str
     violation: Violation
@@ -31,7 +31,8 @@ class Near:
 class Binding:
     """One cause. `stopped`: people for whom it is the first in the way, in the order of causes, so that counts add up.
 
-    `alone`: people whom nothing but a single rule of this kind stops; `nearest`: those of them with least to change.
+    `alone`: people whom nothing stops but one rule of this kind, or, when they are held elsewhere, one shift of theirs;
+    `nearest`: those of them with least to change.
     """
 
     cause: Cause
@@ -42,7 +43,7 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """A shift with its places and what keeps people away. `free`: could come at once, nothing stops them."""
+    """A shift with its places and what keeps people away. `free`: could come at once, if only there is a place."""
 
     shift: str
     wanted: int
@@ -66,10 +67,18 @@ def why_short(
 ) -> Shortage:
     """What keeps everybody else away; `known` are obstacles of the same roster that were asked before."""
     obstacles = known or Obstacles(problem, roster, rules)
-    codes = obstacles.on(shift)
+    codes = _room_granted(obstacles, shift)
     free = tuple(volunteer for volunteer, stopping in codes.items() if not stopping)
     present = len(problem.volunteers) - len(codes)
     return Shortage(shift.id, shift.wanted, present, len(codes), free, tuple(_bindings(obstacles, shift, codes)))
+
+
+def _room_granted(obstacles: Obstacles, shift: Shift) -> Mapping[str, Codes]:
+    """The rules in everybody's way; that a shift is full is not a reason that anybody asks about."""
+    return {
+        volunteer: tuple(code for code in codes if code not in obstacles.full)
+        for volunteer, codes in obstacles.on(shift).items()
+    }
 
 
 def shortages(
@@ -92,20 +101,32 @@ def _bindings(obstacles: Obstacles, shift: Shift, codes: Mapping[str, Codes]) ->
     order = {cause: rank for rank, cause in enumerate(Cause)}
     first: dict[Cause, int] = defaultdict(int)
     alone: dict[Cause, list[Volunteer]] = defaultdict(list)
-    for volunteer, stopping in codes.items():
+    for volunteer_id, stopping in codes.items():
         if stopping:
-            causes = [cause_by_code[code] for code in stopping]
-            first[min(causes, key=order.__getitem__)] += 1
-            if len(stopping) == 1:
-                alone[causes[0]].append(obstacles.problem.volunteer_by_id[volunteer])
+            volunteer = obstacles.problem.volunteer_by_id[volunteer_id]
+            earliest = min((cause_by_code[code] for code in stopping), key=order.__getitem__)
+            first[earliest] += 1
+            if len(stopping) == 1 or (earliest is Cause.HELD and volunteer_id in obstacles.leaving(shift)):
+                alone[earliest].append(volunteer)
     for cause in Cause:
         if first[cause]:
-            nearest = tuple(_nearest(obstacles, shift, alone[cause]))
+            nearest = tuple(_nearest(obstacles, shift, cause, alone[cause]))
             yield Binding(cause, first[cause], len(alone[cause]), nearest)
 
 
-def _nearest(obstacles: Obstacles, shift: Shift, people: Iterable[Volunteer]) -> list[Near]:
-    """Those with least to change: little time to open, little above a limit, little to do so far."""
-    ranked = sorted(people, key=lambda v: (closed_minutes(v, shift.span), len(obstacles.staffing.of(v))))
-    found = [Near(v.id, violation) for v in ranked[:_LOOKED_AT] for violation in obstacles.violations(v, shift)[:1]]
+def _nearest(obstacles: Obstacles, shift: Shift, cause: Cause, people: Iterable[Volunteer]) -> list[Near]:
+    """Those with least to change: little time to open, little to leave behind, little above a limit, little to do."""
+
+    def rank(volunteer: Volunteer) -> tuple[int, int, int]:
+        left = obstacles.leaving(shift).get(volunteer.id, ()) if cause is Cause.HELD else ()
+        importance = min((other.importance for other in left), default=0)
+        return closed_minutes(volunteer, shift.span), importance, len(obstacles.staffing.of(volunteer))
+
+    found = [Near(v.id, _reason(obstacles, v, shift, cause)) for v in sorted(people, key=rank)[:_LOOKED_AT]]
     return sorted(found, key=lambda near: near.violation.cost)[:NEAREST]
+
+
+def _reason(obstacles: Obstacles, volunteer: Volunteer, shift: Shift, cause: Cause) -> Violation:
+    """What the first rule of the cause says."""
+    codes = {rule.code for rule in obstacles.hard if cause_of(rule) is cause}
+    return next(violation for violation in obstacles.violations(volunteer, shift) if violation.rule in codes)

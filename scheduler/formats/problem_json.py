@@ -1,13 +1,100 @@
 """Problems as versioned JSON: exact, and the same bytes for the same facts."""
 
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
 from scheduler.domain.problem import Problem
+from scheduler.domain.text import Text
+from scheduler.formats.fault import Fault
+from scheduler.formats.problem_decode import Unfit, decode
+from scheduler.formats.workbook.imported import BadWorkbook
+
+FORMAT = "food-expo-problem"
+VERSION = 1
 
 
 def to_json(problem: Problem) -> bytes:
-    """The problem in UTF-8 JSON."""
-    raise NotImplementedError
+    """UTF-8, one line for each volunteer, shift and so on, so that two versions compare well line by line."""
+    parts = {"format": FORMAT, "version": VERSION, **encode(problem)}
+    lines = [f" {_text(key)}: {_lines(value)}" for key, value in parts.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def from_json(raw: bytes) -> Problem:
     """The problem in a file; raises `BadWorkbook`."""
-    raise NotImplementedError
+    document = _document(raw)
+    facts = {key: value for key, value in document.items() if key not in ("format", "version")}
+    try:
+        problem: Problem = decode(Problem, facts, "")
+    except Unfit as unfit:
+        raise BadWorkbook(
+            [Fault(unfit.problem, _REMEDY, column=unfit.path, facts=tuple(unfit.facts.items()))]
+        ) from unfit
+    return problem
+
+
+def encode(value: Any) -> Any:
+    """Plain JSON values; fields that are empty and empty by default are left out, all others are spelt out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: encode(said) for item, said in _said(value)}
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case frozenset():
+            return sorted((encode(item) for item in value), key=_text)
+        case Mapping():
+            return [[*key, encode(item)] for key, item in value.items()]
+        case tuple() if hasattr(value, "_asdict"):
+            return {key: encode(item) for key, item in value._asdict().items()}
+        case tuple():
+            return [encode(item) for item in value]
+    return value
+
+
+def _said(value: Any) -> Iterator[tuple["Field[Any]", Any]]:
+    for item in fields(value):
+        said = getattr(value, item.name)
+        if said not in _EMPTY or said != _default(item):
+            yield item, said
+
+
+_EMPTY: tuple[object, ...] = (None, "", (), frozenset(), {})
+
+
+def _default(item: "Field[Any]") -> object:
+    return item.default_factory() if item.default_factory is not MISSING else item.default
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n  " + ",\n  ".join(map(_text, value)) + "\n ]"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _document(raw: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise _refused("JSON 文件不完整或已损坏。", "the JSON is incomplete or damaged.") from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise _refused("这个 JSON 文件不是展会的问题文件。", "this JSON does not hold the facts of an expo.")
+    if document.get("version") != VERSION:
+        raise _refused(f"格式不是第 {VERSION} 版,本程序读不了。", f"its format is not version {VERSION}.")
+    return document
+
+
+def _refused(zh: str, en: str) -> BadWorkbook:
+    return BadWorkbook([Fault(Text(zh, en), _REMEDY)])
+
+
+_REMEDY = Text("请用本程序写出的文件。", "Use a file that this program wrote.")

@@ -65,9 +65,9 @@ def _posts(number: int, zone: Zone) -> Iterator[Staffed]:
     desk = _COMPUTER if number % 2 else _PUTONGHUA
     yield Staffed(post("M", "客商引导", Role.MERCHANT, requires=(desk,), minors=True, outdoor=outdoor), 26)
     if number % 3 == 0:
-        yield Staffed(post("S", "急救辅助", Role.SUPPORT, requires=(_FIRST_AID,)), 10, 3, kept=True)
-    elif number % 3 == 1:
-        yield Staffed(post("S", "摄影", Role.SUPPORT, requires=(_PHOTO,), minors=True), 8)
-    else:
         yield Staffed(post("S", "志愿者之家", Role.SUPPORT, minors=True), 12)
+    elif number % 3 == 1:
+        yield Staffed(post("S", "急救辅助", Role.SUPPORT, requires=(_FIRST_AID,)), 10, 3, kept=True)
+    else:
+        yield Staffed(post("S", "摄影", Role.SUPPORT, requires=(_PHOTO,), minors=True), 8)
     yield Staffed(post("R", "机动", Role.RESERVE), 9)

@@ -3,34 +3,72 @@
 from collections.abc import Sequence
 
 from scheduler.domain.problem import Problem
+from scheduler.rules.age import Age
 from scheduler.rules.availability import Availability
 from scheduler.rules.base import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule, Tier
+from scheduler.rules.bus_seats import BusSeats
+from scheduler.rules.change_gap import ChangeGap
 from scheduler.rules.companions import Companions
 from scheduler.rules.composition import Composition
+from scheduler.rules.consecutive_days import ConsecutiveDays
+from scheduler.rules.consent import Consent
 from scheduler.rules.continuity import Continuity
 from scheduler.rules.coverage import Coverage
 from scheduler.rules.fair_early import FairEarly
 from scheduler.rules.fair_hours import FairHours
 from scheduler.rules.fair_late import FairLate
 from scheduler.rules.fair_outdoor import FairOutdoor
+from scheduler.rules.headcount import Headcount
+from scheduler.rules.heat import Heat
+from scheduler.rules.heat_hours import HeatHours
 from scheduler.rules.hours_per_day import HoursPerDay
+from scheduler.rules.hours_total import HoursTotal
+from scheduler.rules.insurance import Insurance
 from scheduler.rules.min_rest import MinRest
 from scheduler.rules.minimum_hours import MinimumHours
+from scheduler.rules.minor_hours import MinorHours
 from scheduler.rules.minors_accompanied import MinorsAccompanied
+from scheduler.rules.not_with import NotWith
 from scheduler.rules.organisation_hours import OrganisationHours
+from scheduler.rules.organisation_maximum import OrganisationMaximum
 from scheduler.rules.organisation_minimum import OrganisationMinimum
+from scheduler.rules.overlap import Overlap
 from scheduler.rules.reserve import Reserve
 from scheduler.rules.role_wishes import RoleWishes
 from scheduler.rules.same_organisation import SameOrganisation
 from scheduler.rules.scarce_skills import ScarceSkills
+from scheduler.rules.shifts_per_day import ShiftsPerDay
+from scheduler.rules.shifts_total import ShiftsTotal
+from scheduler.rules.skills import Skills
 from scheduler.rules.surplus import Surplus
 from scheduler.rules.time_wishes import TimeWishes
+from scheduler.rules.trainings import Trainings
+from scheduler.rules.travel import Travel
 from scheduler.rules.violation import Violation
 
 RULES: tuple[Rule, ...] = (
     Availability(),
+    Overlap(),
+    Travel(),
+    ChangeGap(),
+    Skills(),
+    Trainings(),
+    Consent(),
+    Age(),
+    MinorHours(),
+    Insurance(),
+    Heat(),
+    HeatHours(),
+    ShiftsPerDay(),
+    ShiftsTotal(),
     HoursPerDay(),
+    HoursTotal(),
     MinRest(),
+    ConsecutiveDays(),
+    Headcount(),
+    BusSeats(),
+    NotWith(),
+    OrganisationMaximum(),
     Coverage(),
     Composition(),
     MinorsAccompanied(),

@@ -215,3 +215,13 @@ def each_day(problem: Problem) -> tuple[tuple[date, ...], ...]:
 def all_days(problem: Problem) -> tuple[tuple[date, ...], ...]:
     """One window over the whole expo."""
     return (tuple(sorted(set(problem.day_of.values()))),)
+
+
+def all_shifts(problem: Problem) -> tuple[int, ...]:
+    """The positions of all shifts."""
+    return tuple(range(len(problem.shifts)))
+
+
+def tighter(one: int | None, other: int | None) -> int | None:
+    """The smaller of two limits; `None` is no limit."""
+    return min((limit for limit in (one, other) if limit is not None), default=None)

@@ -31,7 +31,7 @@ class Composition(TermRule):
         "{shifts}的{part}: 应有 {needed} 名, 缺 {missing} 名。",
         "{part} on {shifts}: {needed} needed, {missing} missing.",
     )
-    ground = "共青团漯河市委 2020: 团干部+社工+青年社会组织+青年志愿者; custom 惯例: one leader per 10 to 12"
+    ground = "共青团漯河市委 2020: 团干部+社工+青年社会组织+青年志愿者; one leader per 12 is our proposal"
     settings = ("leader_per",)
     tier = Tier.COMPOSITION
 

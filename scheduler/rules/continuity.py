@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from scheduler.domain.places import Role
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
@@ -13,7 +12,7 @@ from scheduler.rules.violation import Violation
 
 
 class Continuity(TermRule):
-    """Each post beyond a volunteer's first costs `weight_post_change`; the reserve is no post to learn."""
+    """Each post that a volunteer has to be briefed for costs `weight_post_change`: the count of briefings."""
 
     code = "continuity"
     name = Text("岗位连续", "continuity")
@@ -25,16 +24,14 @@ class Continuity(TermRule):
     def terms(self, problem: Problem) -> Iterator[Term]:
         by_post: dict[str, list[int]] = defaultdict(list)
         for index, shift in enumerate(problem.shifts):
-            if problem.role_of(shift) is not Role.RESERVE:
-                by_post[shift.post].append(index)
+            by_post[shift.post].append(index)
         groups, cost = tuple(map(tuple, by_post.values())), problem.settings.weight_post_change
-        if cost and len(groups) > 1:
+        if cost:
             yield from (Spread(position, groups, cost) for position in range(len(problem.volunteers)))
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, weight = staffing.problem, staffing.problem.settings.weight_post_change
         for volunteer, shifts in staffing.people() if weight else ():
-            posts = dict.fromkeys(shift.post for shift in shifts if problem.role_of(shift) is not Role.RESERVE)
-            if len(posts) > 1:
-                facts = {"count": len(posts), "posts": tuple(problem.post_by_id[post].name for post in posts)}
-                yield self.violation(volunteer.id, cost=weight * (len(posts) - 1), facts=facts)
+            posts = dict.fromkeys(shift.post for shift in shifts)
+            facts = {"count": len(posts), "posts": tuple(problem.post_by_id[post].name for post in posts)}
+            yield self.violation(volunteer.id, cost=weight * len(posts), facts=facts)

@@ -25,7 +25,7 @@ class ScarceSkills(ToldPriceRule):
         "{volunteer}有紧缺技能{skills}, {shifts}却用不上。",
         "{volunteer} has a scarce skill, {skills}, that {shifts} has no use for.",
     )
-    ground = "custom 惯例; bilingual guides are short at every expo"
+    ground = "custom 惯例; people with languages are few"
     settings = ("weight_scarce", "scarce_below")
     tier = Tier.GOODWILL
 

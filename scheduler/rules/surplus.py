@@ -18,7 +18,7 @@ class Surplus(TermRule):
     sentence = Text(
         "{shifts}多出 {surplus} 人(只需 {wanted} 人)。", "{shifts} has {surplus} more than the {wanted} wanted."
     )
-    ground = "Paris 2024: volunteers on posts that nobody needed"
+    ground = "custom 惯例; Paris golf, 799 volunteers: posts nobody needs"
     settings = ("weight_surplus",)
     tier = Tier.GOODWILL
 

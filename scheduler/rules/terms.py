@@ -66,7 +66,7 @@ class Escort:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Costs `cost` for each further group of shifts after the first in which the volunteer works."""
+    """Costs `cost` for each group of shifts in which the volunteer works."""
 
     volunteer: int
     groups: tuple[Positions, ...]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 class Violation:
     """What a roster does against one rule.
 
-    Identity is what it is about, not how bad: `rule`, `volunteer`, `shifts`, and `about` (an organisation, a bus wave, a
-    day, another volunteer) where those do not say enough. `cost` is in the unit of the rule's tier, for hard rules how far
-    the limit is exceeded, at least 1. `facts` fill the rule's sentence.
+    Identity is what it is about, not how bad: `rule`, `volunteer`, `shifts`, and `about` (an organisation, a bus wave,
+    a day, another volunteer) where those do not say enough. `cost` is in the unit of the rule's tier, for hard rules
+    how far the limit is exceeded, at least 1. `facts` fill the rule's sentence.
     """
 
     rule: str

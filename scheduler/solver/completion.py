@@ -56,10 +56,11 @@ def _raise_helpers(encoding: Encoding, arrays: Arrays, point: Ints) -> None:
         short = np.where(weight > 0, least - rest, rest - most)
         bounded = np.where(weight > 0, least > -FREE, most < FREE)
         needed = np.where(bounded, -(-short // np.abs(weight)), 0)
-        before = point.copy()
-        np.maximum.at(point, column, needed)
-        if (point == before).all():
+        raised = arrays.lower.copy()
+        np.maximum.at(raised, column, needed)
+        if (point[column] == raised[column]).all():
             return
+        point[column] = raised[column]
 
 
 def _newest(arrays: Arrays) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.solver import cpsat
-from scheduler.solver.completion import reach
+from scheduler.solver.completion import complete, reach
 from scheduler.solver.encoding import Encoding
 from scheduler.solver.engine import Clock
 from scheduler.solver.lines import Arrays, Ints
@@ -65,9 +65,9 @@ class Improver:
         return point
 
     def _take(self, point: Ints, pocket: Pocket, answer: Ints) -> Ints:
-        wide = pocket.widened(point, answer)
-        cheaper = int(self.cost @ wide) <= int(self.cost @ point)
-        return wide if cheaper and self.arrays.admits(wide) else point
+        roster = self.encoding.roster(pocket.widened(point, answer))
+        full = complete(self.encoding, self.arrays, roster)
+        return point if full is None or self.cost @ full > self.cost @ point else full
 
     def _pocket(self, point: Ints, kind: int) -> Pocket:
         pairings = NEIGHBOURHOODS[kind](self.encoding.problem, self._table(point), self.random, self.size[kind])

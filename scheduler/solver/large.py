@@ -45,55 +45,35 @@ class Large:
     seed: int
     tell: Teller
 
-    def minimise(self, point: Ints) -> tuple[Ints, Bound]:
+    def minimise(self, point: Ints) -> tuple[Ints, int]:
         """The best point found and a bound, starting from a point."""
-        bound = Bound(0, np.zeros(self.arrays.columns))
         if not self._cost(point):
-            return point, bound
-        everything = np.ones(self.arrays.columns, dtype=bool)
+            return point, 0
         self.tell(point, 0, PRICING)
-        priced = self._relax(
-            relaxation.price, cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
-        )
-        if priced is not None:
-            bound = certify(self.encoding, self.arrays, self.cost, priced)
-        self.tell(point, bound.value, ROUNDING)
+        everything = np.ones(self.arrays.columns, dtype=bool)
+        core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
+        relaxed = relaxation.relax(core.arrays, core.cost, self.clock, seed=self.seed)
+        bound = Bound(0, np.zeros(self.arrays.columns))
+        if relaxed is not None:
+            prices = np.zeros(self.arrays.rows)
+            prices[core.rows] = relaxed.prices
+            bound = certify(self.encoding, self.arrays, self.cost, prices)
+            self.tell(point, bound.value, ROUNDING)
+            found = finish(core, relaxed.values, self.clock.within(20), seed=self.seed)
+            point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
         near = self._near(point, bound)
-        point = self._round(point, near)
         self.tell(point, bound.value, POLISHING)
         point = self._polish(point, near)
         self.tell(point, bound.value, IMPROVING)
-        return self._improve(point, near, bound), bound
+        return self._improve(point, near, bound), bound.value
 
     def _cost(self, point: Ints) -> int:
         return int(self.cost @ point)
-
-    def _relax(
-        self, method: Callable[[Arrays, Ints, Clock], relaxation.Relaxed | None], pocket: Pocket
-    ) -> relaxation.Floats | None:
-        """Prices of all lines from the relaxation of a pocket."""
-        relaxed = method(pocket.arrays, pocket.cost, self.clock)
-        if relaxed is None:
-            return None
-        prices = np.zeros(self.arrays.rows)
-        prices[pocket.rows] = relaxed.prices
-        return prices
 
     def _near(self, point: Ints, bound: Bound) -> Mask:
         """The columns that a roster near the bound may use."""
         margin = max(1.0, MARGIN * bound.value)
         return np.asarray((bound.regret <= margin) | (point > 0) | (self.arrays.lower > 0))
-
-    def _round(self, point: Ints, near: Mask) -> Ints:
-        """Relax what is near without its lazy lines, freeze what is whole, and finish the rest by branch and cut."""
-        pocket = cut_out(
-            self.encoding, self.arrays, self.cost, np.where(near, point, self.arrays.lower), near, lazy=False
-        )
-        relaxed = relaxation.relax(pocket.arrays, pocket.cost, self.clock, seed=self.seed)
-        if relaxed is None:
-            return point
-        found = finish(pocket, relaxed.values, self.clock.within(20), seed=self.seed)
-        return point if found is None else self._better(point, pocket.widened(self.arrays.lower, found))
 
     def _better(self, point: Ints, found: Ints) -> Ints:
         """The cheaper of two points, the helpers of the second worked out afresh."""
@@ -101,27 +81,22 @@ class Large:
         return point if full is None or self._cost(full) >= self._cost(point) else full
 
     def _polish(self, point: Ints, near: Mask) -> Ints:
-        """Each time of the expo once, exactly: who works then stays, who does what is chosen anew."""
-        stretches = np.array(self.encoding.times.stretches.of)
-        jobs = []
-        for stretch in range(len(self.encoding.times.stretches.examples)):
-            pairings = np.zeros(self.encoding.works.shape, dtype=bool)
-            pairings[:, stretches == stretch] = True
-            jobs.append(
-                cut_out(
-                    self.encoding,
-                    self.arrays,
-                    self.cost,
-                    point,
-                    reach(self.encoding, self.arrays, pairings, near, times=False),
-                )
-            )
-        answers = list(self.executor.map(polish, jobs, [self.clock.left / 3] * len(jobs)))
-        for pocket, answer in zip(jobs, answers, strict=True):
-            if answer is not None:
-                wide = pocket.widened(point, answer)
-                point = wide if self.arrays.admits(wide) and self._cost(wide) < self._cost(point) else point
+        """Each time of the expo once: who works then stays, who does what is chosen anew."""
+        waiting = list(range(len(self.encoding.times.stretches.examples)))
+        while waiting and self.clock.left > 0.5:
+            pockets = [self._stretch(point, near, waiting.pop(0)) for _ in range(min(self.workers, len(waiting)))]
+            seconds = [self.clock.left / 3] * len(pockets)
+            for pocket, answer in zip(pockets, self.executor.map(polish, pockets, seconds), strict=True):
+                if answer is not None:
+                    point = self._better(point, pocket.widened(point, answer))
         return point
+
+    def _stretch(self, point: Ints, near: Mask, stretch: int) -> Pocket:
+        """All shifts of one time, for those who work then."""
+        pairings = np.zeros(self.encoding.works.shape, dtype=bool)
+        pairings[:, np.array(self.encoding.times.stretches.of) == stretch] = True
+        free = reach(self.encoding, self.arrays, pairings, near, times=False)
+        return cut_out(self.encoding, self.arrays, self.cost, point, free)
 
     def _improve(self, point: Ints, near: Mask, bound: Bound) -> Ints:
         improver = Improver(self.encoding, self.arrays, self.cost, self.executor, self.workers, Random(self.seed), near)

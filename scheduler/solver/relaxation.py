@@ -27,28 +27,18 @@ class Relaxed:
     prices: Floats
 
 
-def relax(arrays: Arrays, cost: Ints, clock: Clock, *, seed: int = 0) -> Relaxed | None:
-    """The relaxation by interior point, costs disturbed by less than a hundredth of a unit; `None` when out of time.
+def relax(arrays: Arrays, cost: Ints, clock: Clock, *, jitter: float = JITTER, seed: int = 0) -> Relaxed | None:
+    """The relaxation by interior point, costs disturbed by less than `jitter`; `None` when out of time.
 
-    Without a disturbance the answer is the middle of a huge optimal face and nearly everything in it is fractional.
+    Without a disturbance the answer is the middle of a huge optimal face and nearly everything in it is fractional. The
+    answer is near an optimum, not at one: points are to be rounded and prices to be certified.
     """
-    disturbed = cost + np.random.default_rng(seed).random(arrays.columns) * JITTER
-    return _run(arrays, disturbed, clock, {"solver": "ipm", "run_crossover": "off"})
-
-
-def price(arrays: Arrays, cost: Ints, clock: Clock) -> Relaxed | None:
-    """The relaxation by a first-order method: good prices of a large model in seconds; `None` when out of time."""
-    options: dict[str, str | float] = {"solver": "pdlp", "pdlp_optimality_tolerance": 1e-4, "kkt_tolerance": 1e-4}
-    return _run(arrays, cost.astype(float), clock, options)
-
-
-def _run(arrays: Arrays, cost: Floats, clock: Clock, options: dict[str, str | float]) -> Relaxed | None:
-    highs = _load(arrays, cost, clock)
-    for option, value in options.items():
-        highs.setOptionValue(option, value)
+    disturbed = cost + np.random.default_rng(seed).random(arrays.columns) * jitter
+    highs = _load(arrays, disturbed, clock)
+    highs.setOptionValue("solver", "ipm")
+    highs.setOptionValue("run_crossover", "off")
     highs.run()
-    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        print("STATUS", highs.getModelStatus(), options, arrays.columns)
+    if highs.getModelStatus() not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown):
         return None
     solution = highs.getSolution()
     return Relaxed(np.array(solution.col_value), np.array(solution.row_dual))

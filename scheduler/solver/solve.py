@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
 
 from scheduler.check import check
@@ -10,7 +11,8 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
 from scheduler.rules import RULES, Rule, Tier, rules_in_force
-from scheduler.solver import cpsat
+from scheduler.solver import cpsat, relaxation
+from scheduler.solver.bounds import certify
 from scheduler.solver.completion import complete
 from scheduler.solver.encoding import Encoding
 from scheduler.solver.engine import Clock
@@ -19,8 +21,8 @@ from scheduler.solver.lines import Arrays, Ints
 from scheduler.solver.result import Limits, Listener, Progress, Result, Status, TierResult
 from scheduler.solver.tiers import Joint, hold
 
-SMALL = 0
-"""Up to so many columns a model goes to CP-SAT as a whole."""
+SMALL = 10_000
+"""Up to so many columns a model is solved as a whole."""
 
 GROUPS = ((Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
 """Tiers that a large model takes together; small ones go one by one."""
@@ -107,20 +109,35 @@ class _Search:
             raise AssertionError("a legal roster is not a point of the model")
         way = self._exactly if small else self._by_relaxation
         point, bound = way(arrays, joint, point, clock)
-        self.done += joint.results(point, bound)
-        for tier, cost in zip(tiers, joint.costs, strict=True):
-            hold(self.encoding.lines, tier, cost, int(cost @ point))
+        for result, cost in zip(joint.results(point, bound), joint.costs, strict=True):
+            if not small and len(tiers) > 1 and not result.proven:
+                result = self._bound_alone(result, cost, clock)
+            self.done += (result,)
+            hold(self.encoding.lines, cost, result.cost)
+
+    def _bound_alone(self, result: TierResult, cost: Ints, clock: Clock) -> TierResult:
+        """A better bound for one tier than the joint one gave, the earlier tiers held."""
+        arrays = self.encoding.arrays()
+        relaxed = relaxation.relax(arrays, cost, clock, jitter=0)
+        if relaxed is None:
+            return result
+        bound = certify(self.encoding, arrays, cost, relaxed.prices).value
+        return replace(result, bound=min(result.cost, max(bound, result.bound or 0)))
 
     def _exactly(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
-        """CP-SAT on the whole model."""
+        """Branch and cut on the whole model, then CP-SAT on what it leaves open."""
         self._tell(joint, point, 0, _SEARCHING)
-        answer = cpsat.minimise(
-            arrays, joint.cost, clock, hint=point, workers=self.limits.workers, seed=self.seed,
-            watch=lambda found, bound: self._watch(joint, found, bound),
-        )  # fmt: skip
-        point = self._better(joint, point, answer.point)
-        self._tell(joint, point, answer.bound or 0, _SEARCHING)
-        return point, answer.bound or 0
+        first = relaxation.minimise(arrays, joint.cost, clock.within(clock.left / 2), hint=point, seed=self.seed)
+        point, bound = self._better(joint, point, first.point), first.bound or 0
+        self._tell(joint, point, bound, _SEARCHING)
+        if joint.cost @ point > bound:
+            answer = cpsat.minimise(
+                arrays, joint.cost, clock, hint=point, workers=self.limits.workers, seed=self.seed,
+                watch=lambda found, _: None if found is None else self._tell(joint, found, bound, _SEARCHING),
+            )  # fmt: skip
+            point, bound = self._better(joint, point, answer.point), max(bound, answer.bound or 0)
+            self._tell(joint, point, bound, _SEARCHING)
+        return point, bound
 
     def _by_relaxation(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
         """Prices, bound, rounding and pockets."""
@@ -128,15 +145,10 @@ class _Search:
             self.encoding, arrays, joint.cost, clock, self.executor, self.limits.workers, self.seed,
             lambda better, bound, phase: self._tell(joint, better, bound, phase),
         )  # fmt: skip
-        point, bound = large.minimise(point)
-        return point, bound.value
+        return large.minimise(point)
 
     def _better(self, joint: Joint, point: Ints, found: Ints | None) -> Ints:
         return point if found is None or joint.cost @ found > joint.cost @ point else found
-
-    def _watch(self, joint: Joint, found: Ints | None, bound: int | None) -> None:
-        if found is not None:
-            self._tell(joint, found, bound or 0, _SEARCHING)
 
     def _tell(self, joint: Joint, point: Ints, bound: int, phase: Text) -> None:
         """Remember the roster of a point as the best, and report."""

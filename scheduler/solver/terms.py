@@ -54,7 +54,7 @@ def _(term: Lone, encoding: Encoding, tier: Tier | None) -> None:
         encoding.lines.charge(_soft(tier), alone, term.cost)
         for column in columns:
             encoding.lines.line([column, present], [1, -1], most=0, lazy=True)
-        encoding.lines.line([*columns, present, alone], [*[-1] * len(columns), 2, -1], most=0)
+        encoding.lines.line([*columns, present, alone], [*[-1] * len(columns), 2, -1], most=0, lazy=True)
 
 
 @add_term.register(Escort)
@@ -72,15 +72,33 @@ def _(term: Escort, encoding: Encoding, tier: Tier | None) -> None:
 def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
     groups = [list(encoding.columns_of(term.volunteer, group).values()) for group in term.groups]
     groups = [group for group in groups if group]
-    if len(groups) < 2:
+    working = _working_patterns(encoding, term, groups)
+    for column in working:
+        encoding.lines.charge(_soft(tier), column, term.cost)
+    if len(groups) == 1 and working:
         return
     touched = encoding.lines.columns(len(groups))
-    further = encoding.lines.column(len(groups) - 1)
-    encoding.lines.charge(_soft(tier), further, term.cost)
     for group, touch in zip(groups, touched, strict=True):
         for column in group:
-            encoding.lines.line([column, touch], [1, -1], most=0)
-    encoding.lines.line([*touched, further], [*[1] * len(groups), -1], most=1)
+            encoding.lines.line([column, touch], [1, -1], most=0, lazy=bool(working))
+    if not working:
+        for touch in touched:
+            encoding.lines.charge(_soft(tier), touch, term.cost)
+        return
+    further = encoding.lines.column(len(groups) - 1)
+    encoding.lines.charge(_soft(tier), further, term.cost)
+    encoding.lines.line([*touched, *working, further], [*[1] * len(groups), *[-1] * len(working), -1], most=0)
+
+
+def _working_patterns(encoding: Encoding, term: Spread, groups: Sequence[Sequence[int]]) -> list[int]:
+    """The volunteer's patterns with any work in them, when all of that work is in the groups; else none.
+
+    Whoever works is in one group at the least: charged to the patterns, that much of the cost needs no lines.
+    """
+    everything = set(encoding.columns_of(term.volunteer).values())
+    if term.volunteer not in encoding.patterns or everything != {column for group in groups for column in group}:
+        return []
+    return [column for pattern, column in encoding.patterns[term.volunteer] if pattern]
 
 
 @add_term.register(Present)

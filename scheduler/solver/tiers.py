@@ -46,8 +46,8 @@ class Joint:
         return tuple(found)
 
 
-def hold(lines: Lines, tier: Tier, cost: Ints, most: int) -> None:
-    """From now on the tier may cost no more than `most`."""
+def hold(lines: Lines, cost: Ints, most: int) -> None:
+    """From now on this may cost no more than `most`."""
     priced = np.nonzero(cost)[0].tolist()
     if most == 0:
         for column in priced:

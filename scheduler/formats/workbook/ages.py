@@ -70,8 +70,8 @@ def years_on(born: date, today: date) -> int:
 
 def _not_born(text: str, band: int) -> Wrong:
     return Wrong(
-        Text("“{said}”是年龄,不是出生年月。", "“{said}” is an age, not a date of birth."),
-        Text("请写成 2003-05,或把该列改名为“年龄”。", "Write 2003-05, or call the column “Age”."),
+        Text("“{said}”是年龄，不是出生年月。", "“{said}” is an age, not a date of birth."),
+        Text("请写成 2003-05，或把该列改名为“年龄”。", "Write 2003-05, or call the column “Age”."),
         said=text,
         band=band,
     )

@@ -20,7 +20,7 @@ def clock(cell: Cell) -> Minutes:
     if found is None or not 0 <= found <= DAY:
         raise Wrong(
             Text("“{said}”不是时间。", "“{said}” is no time of day."),
-            Text("请写成 07:30,午夜结束写 24:00。", "Write it as 07:30; an end at midnight is 24:00."),
+            Text("请写成 07:30，午夜结束写 24:00。", "Write it as 07:30; an end at midnight is 24:00."),
             said=said(cell),
         )
     return found

@@ -27,7 +27,7 @@ def identifier(cell: Cell) -> str:
     found = narrow(cell)
     if re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", found):
         raise Wrong(
-            Text("“{said}”是电子表格改写过的号码,末几位已丢失。", "“{said}” is a number the spreadsheet has rounded."),
+            Text("“{said}”是电子表格改写过的号码，末几位已丢失。", "“{said}” is a number the spreadsheet has rounded."),
             Text("请把该列设为文本格式后重新填写。", "Format the column as text and enter it again."),
             said=found,
         )
@@ -36,11 +36,11 @@ def identifier(cell: Cell) -> str:
 
 def count(cell: Cell, *, least: int = 0) -> int:
     """A whole number of people or things; `16人` is 16."""
-    found = re.fullmatch(r"(\d{1,9})(?:\.0*)?(?:人|名|个|位|次|岁|座|℃|°C|%)?", narrow(cell))
+    found = re.fullmatch(r"(\d{1,9})(?:\.0*)?\s*(?:人|名|个|位|次|岁|座|℃|°C|%)?", narrow(cell))
     if not found or not least <= int(found[1]) <= MOST:
         raise Wrong(
             Text("“{said}”不是不小于 {least} 的整数。", "“{said}” is not a whole number from {least}."),
-            Text("请填数字,例如 16。", "Write a number, such as 16."),
+            Text("请填数字，例如 16。", "Write a number, such as 16."),
             said=said(cell),
             least=least,
         )
@@ -57,7 +57,7 @@ def degrees(cell: Cell) -> int:
     if not found:
         raise Wrong(
             Text("“{said}”不是气温。", "“{said}” is no temperature."),
-            Text("请填整数摄氏度,例如 36。", "Write whole degrees Celsius, such as 36."),
+            Text("请填整数摄氏度，例如 36。", "Write whole degrees Celsius, such as 36."),
             said=said(cell),
         )
     return -int(found[2]) if found[1] else int(found[2])
@@ -72,7 +72,7 @@ def minutes(cell: Cell) -> int:
             return int(length)
     raise Wrong(
         Text("“{said}”不是时长。", "“{said}” is no length of time."),
-        Text("请填分钟数,例如 35 或 8小时。", "Write minutes, such as 35, or 8 h."),
+        Text("请填分钟数，例如 35 或 8小时。", "Write minutes, such as 35, or 8 h."),
         said=said(cell),
     )
 
@@ -109,7 +109,7 @@ def choice(options: Mapping[str, T], examples: str) -> Callable[[Cell], T]:
         if word not in by_word:
             raise Wrong(
                 Text("“{said}”不在可选内容之中。", "“{said}” is not one of the choices."),
-                Text("可填:{examples}。", "Choose from: {examples}."),
+                Text("可填：{examples}。", "Choose from: {examples}."),
                 said=said(cell),
                 examples=examples,
             )

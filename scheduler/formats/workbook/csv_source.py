@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from scheduler.formats.workbook.cell import Cell, said
-from scheduler.formats.workbook.grid import LARGEST_FILE, NOT_A_WORKBOOK, Grid, too_large, unusable
+from scheduler.formats.workbook.grid import DAMAGED, LARGEST_FILE, NOT_A_WORKBOOK, Grid, too_large, unusable
 
 _SECTION = re.compile(r"\[(.+)\]")
 _GUARD = re.compile(r"'(?='*[=+\-@\t\r])")
@@ -33,7 +33,7 @@ def zipped_csv_grids(raw: bytes) -> list[Grid]:
             if sum(member.file_size for member in members) > LARGEST_FILE:
                 raise too_large()
             files = sorted((_name(member), archive.read(member)) for member in members)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise unusable(*NOT_A_WORKBOOK) from error
     return [grid for name, content in files for grid in csv_grids(PurePosixPath(name).stem, content)]
 
@@ -47,7 +47,7 @@ def folder_csv_grids(folder: Path) -> list[Grid]:
 
 
 def decoded(raw: bytes) -> str:
-    """UTF-8, UTF-16 with its mark or recognised by its zero bytes, or what Chinese Excel calls CSV."""
+    """UTF-8, UTF-16 with its mark or told by where its zero bytes stand, or what Chinese Excel calls CSV."""
     for encoding in _encodings(raw):
         try:
             text = raw.decode(encoding)
@@ -61,8 +61,9 @@ def decoded(raw: bytes) -> str:
 def _encodings(raw: bytes) -> tuple[str, ...]:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
-    if b"\0" in raw[:4096]:
-        return ("utf-16-le", "utf-16-be")
+    high, low = raw[::2].count(0), raw[1::2].count(0)
+    if high or low:  # ASCII signs have theirs on one side, a few ideographs such as 一 on the other
+        return ("utf-16-be",) if high > 2 * low else ("utf-16-le",) if low > 2 * high else ()
     return ("utf-8-sig", "gb18030")
 
 

@@ -1,7 +1,7 @@
 """Reads calendar days in the many shapes in which people and spreadsheets write them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -26,7 +26,7 @@ class MonthDay:
             raise Wrong(
                 Text("{month}月{day}日没有年份。", "{month}/{day} has no year."),
                 Text(
-                    "请写全,例如 2020-11-02,或先填好展会日期。", "Write 2020-11-02, or fill in the expo's days first."
+                    "请写全，例如 2020-11-02，或先填好展会日期。", "Write 2020-11-02, or fill in the expo's days first."
                 ),
                 month=self.month,
                 day=self.day,
@@ -121,7 +121,7 @@ def _in_range(found: date, cell: Cell) -> date:
 def no_such_day(text: str) -> Wrong:
     return Wrong(
         Text("没有“{said}”这一天。", "there is no such day as “{said}”."),
-        Text("请核对日期,例如 2020-11-02。", "Check the date; 2020-11-02 is the form."),
+        Text("请核对日期，例如 2020-11-02。", "Check the date; 2020-11-02 is the form."),
         said=text,
     )
 
@@ -132,10 +132,3 @@ def not_a_day(text: str) -> Wrong:
         Text("请写成 2020-11-02 或 11月2日。", "Write it as 2020-11-02."),
         said=text,
     )
-
-
-def day_text(value: date) -> str:
-    return value.isoformat()
-
-
-ReadDay = Callable[[Cell], Day]

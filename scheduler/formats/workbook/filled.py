@@ -59,14 +59,15 @@ def filled(problem: Problem, language: Language) -> list[Filled]:
         "settings": list(_settings(problem, language)),
         "pins": [{"volunteer": pin.volunteer, "shift": pin.shift} for pin in sorted(problem.pinned)],
     }
-    return [lay_out(sheet, rows[sheet.key]) for sheet in SHEETS if rows[sheet.key] or sheet.key in _ALWAYS]
+    slots = [slot.id for slot in problem.slots]
+    return [lay_out(sheet, rows[sheet.key], slots) for sheet in SHEETS if rows[sheet.key] or sheet.key in _ALWAYS]
 
 
-def lay_out(sheet: Sheet, rows: Sequence[Cells]) -> Filled:
-    """Only the columns that are needed; all of them for a sheet without rows."""
+def lay_out(sheet: Sheet, rows: Sequence[Cells], slots: Sequence[str]) -> Filled:
+    """Only the columns that are needed, slots in their order; all columns for a sheet without rows."""
     used = {key for row in rows for key in row}
     keys = [column.key for column in sheet.columns if column.required or column.key in used or not rows]
-    free = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in sheet.by_key]
+    free = [slot for slot in slots if slot in used and slot not in sheet.by_key]
     return Filled(sheet, rows, tuple(keys), tuple(free))
 
 

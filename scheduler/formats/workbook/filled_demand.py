@@ -1,13 +1,14 @@
 """Lays out posts, their composition and the demand."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from scheduler.domain.places import Post, Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language
 from scheduler.formats.workbook.cell import bare
 from scheduler.formats.workbook.facts.demand import NO_WAVE, headcount_text, slot_shift_id
+from scheduler.formats.workbook.findings import Wrong
 from scheduler.formats.workbook.given import Cells, given, yes_or_no
 from scheduler.formats.workbook.items import joined
 from scheduler.formats.workbook.needs import Needs, needs
@@ -44,9 +45,14 @@ def _post(post: Post, language: Language) -> Cells:
 def _requires(post: Post) -> str:
     """The requirements, every skill in quotes where the words alone would be read as a training or an age."""
     text = requirements_text(post.requires)
-    if not text or needs(text) == Needs(post.requires):
-        return text
-    return requirements_text(post.requires, quote=True)
+    return text if not text or _reads_back(text, post) else requirements_text(post.requires, quote=True)
+
+
+def _reads_back(text: str, post: Post) -> bool:
+    try:
+        return needs(text) == Needs(post.requires)
+    except Wrong:
+        return False
 
 
 def composition_rows(problem: Problem) -> list[Cells]:
@@ -74,28 +80,28 @@ def demand_rows(problem: Problem) -> list[Cells]:
 
 
 def _wide(problem: Problem) -> Iterator[Cells]:
-    for post, shifts in groupby(problem.shifts, key=lambda shift: shift.post):
-        row: dict[str, str | int] = {"post": post, "name": problem.post_by_id[post].name}
-        for shift in shifts:
-            row |= {"importance": shift.importance} if shift.importance != 1 else {}
-            row[shift.slot or ""] = headcount_text(shift)
-        yield row
+    shifts_of: dict[str, list[Shift]] = {}
+    for shift in problem.shifts:
+        shifts_of.setdefault(shift.post, []).append(shift)
+    for post in problem.posts:
+        if shifts := shifts_of.get(post.id):
+            importance = shifts[0].importance
+            row: dict[str, str | int] = {"post": post.id, "name": post.name}
+            row |= {"importance": importance} if importance != 1 else {}
+            yield row | {shift.slot or "": headcount_text(shift) for shift in shifts}
 
 
 def _says_all(problem: Problem) -> bool:
-    """Whether the wide form keeps every fact: times and ids by slot, one importance a post, the shifts in its order."""
-    order = {slot.id: index for index, slot in enumerate(problem.slots)}
-    ranks = [(shift.post, order.get(shift.slot or "", -1)) for shift in problem.shifts]
-    posts = [post for post, _ in groupby(post for post, _ in ranks)]
-    importances: Mapping[str, set[int]] = {post: set() for post in posts}
-    for shift in problem.shifts:
-        importances[shift.post].add(shift.importance)
+    """Whether the wide form keeps every fact: times and ids by slot, one importance a post, slot after slot."""
+    slot_rank = {slot.id: rank for rank, slot in enumerate(problem.slots)}
+    post_rank = {post.id: rank for rank, post in enumerate(problem.posts)}
+    ranks = [(slot_rank.get(shift.slot or "", -1), post_rank[shift.post]) for shift in problem.shifts]
+    importances = {(shift.post, shift.importance) for shift in problem.shifts}
     return (
-        len(posts) == len(set(posts))
-        and all(earlier < later for earlier, later in pairwise(ranks) if earlier[0] == later[0])
-        and all(len(values) == 1 for values in importances.values())
+        all(earlier < later for earlier, later in pairwise(ranks))
+        and len(importances) == len({post for post, _ in importances})
         and all(_follows_slot(problem, shift) for shift in problem.shifts)
-        and _can_head_columns(list(order))
+        and _can_head_columns(list(slot_rank))
     )
 
 

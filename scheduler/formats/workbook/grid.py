@@ -1,5 +1,9 @@
 """A sheet before anybody has understood it: a name and rows of cells."""
 
+import lzma
+import struct
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,14 +51,27 @@ def too_large(sheet: str = "", **facts: object) -> BadWorkbook:
         )
     return unusable(
         Text("文件展开后超过 {limit} MB。", "the file is larger than {limit} MB when unpacked."),
-        Text("请去掉图片等无关内容,或分成几个文件。", "Take out pictures and the like, or split it."),
+        Text("请去掉图片等无关内容，或分成几个文件。", "Take out pictures and the like, or split it."),
         limit=LARGEST_FILE // 2**20,
     )
 
 
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    UnicodeError,
+)
+"""What reading a damaged or encrypted zip may raise."""
+
 NOT_A_WORKBOOK = (
-    Text("这不是工作簿,或文件已损坏。", "this is not a workbook, or it is damaged."),
-    Text("请用 .xlsx,或 UTF-8、UTF-16、GB18030 编码的 .csv。", "Use .xlsx, or .csv in UTF-8, UTF-16 or GB18030."),
+    Text("这不是工作簿，或文件已损坏。", "this is not a workbook, or it is damaged."),
+    Text("请用 .xlsx，或 UTF-8、UTF-16、GB18030 编码的 .csv。", "Use .xlsx, or .csv in UTF-8, UTF-16 or GB18030."),
 )
 ENCRYPTED = (
     Text("工作簿有密码保护。", "the workbook is protected by a password."),

@@ -28,13 +28,17 @@ class Header:
 
 
 def find_header(sheet: Sheet, grid: Grid, known: Mapping[str, str]) -> Header | None:
-    """The row that names most columns, at least two; `known` are ids by other headings that count."""
+    """The row that names most columns: two or more, or its only one; `known` are ids by other headings that count."""
     lines = list(enumerate(grid.rows[:SEARCHED]))
     scores = [(score(sheet, cells, known), -line) for line, cells in lines]
     best, line = max(scores, default=(0, 0))
-    if best >= 2 or (best == 1 and len(sheet.columns) == 1):
+    if best >= 2 or (best == 1 and _filled(grid.rows[-line]) == 1):
         return _header(sheet, -line, grid.rows[-line], known)
     return _positional(sheet) if sheet.headless else None
+
+
+def _filled(cells: Cells) -> int:
+    return sum(bool(said(cell)) for cell in cells)
 
 
 def score(sheet: Sheet, cells: Cells, known: Mapping[str, str] = NONE) -> int:

@@ -105,28 +105,30 @@ def _column_names(sheet: Sheet) -> Text:
 
 _NO_HEADER = (
     Text("找不到标题行。", "no row of headings was found."),
-    Text("需要一行列名,例如:{columns}。", "One row must name the columns, such as: {columns}."),
+    Text("需要一行列名，例如：{columns}。", "One row must name the columns, such as: {columns}."),
 )
 _NO_COLUMN = (
     Text("缺少“{column}”列。", "the column “{column}” is missing."),
-    Text("请补上这一列;现有列:{found}。", "Add it; there are: {found}."),
+    Text("请补上这一列；现有列：{found}。", "Add it; there are: {found}."),
 )
 _PERSONAL = (
     Text(
-        "以下个人信息排班用不到,没有读取:{columns}。",
+        "以下个人信息排班用不到，没有读取：{columns}。",
         "personal columns that a roster does not need were dropped: {columns}.",
     ),
     Text("建议从文件中删去。", "Better take them out of the file."),
 )
 _UNUSED = (
-    Text("以下各列排班用不到,没有读取:{columns}。", "columns that the roster does not need were not read: {columns}."),
+    Text(
+        "以下各列排班用不到，没有读取：{columns}。", "columns that the roster does not need were not read: {columns}."
+    ),
     Text("无须处理。", "Nothing to do."),
 )
 _UNKNOWN = (
-    Text("以下各列不认识,没有读取:{columns}。", "columns that are not known were not read: {columns}."),
-    Text("能读的列:{known}。", "Columns that are read: {known}."),
+    Text("以下各列不认识，没有读取：{columns}。", "columns that are not known were not read: {columns}."),
+    Text("能读的列：{known}。", "Columns that are read: {known}."),
 )
 _TWICE = (
     Text("{kind}“{id}”已在“{sheet}”第 {row} 行出现。", "the {kind} “{id}” is already in “{sheet}”, row {row}."),
-    Text("请删去一行,或改成不同的编号。", "Delete one of the two rows, or give it another id."),
+    Text("请删去一行，或改成不同的编号。", "Delete one of the two rows, or give it another id."),
 )

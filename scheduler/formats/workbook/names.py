@@ -8,6 +8,8 @@ from scheduler.formats.workbook.cell import Cell, bare, dense, narrow, said
 from scheduler.formats.workbook.findings import Wrong
 
 NEAR = 3
+OFFERED = 50
+"""Unknown names for which the closest are looked up; a file with more has another trouble than slips of the pen."""
 
 
 class Names:
@@ -18,6 +20,7 @@ class Names:
         self.ids: dict[str, str] = {}
         self._folded: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
+        self._offered = 0
         self._found: dict[str, str | Wrong] = {}
 
     def add(self, id: str, name: str = "") -> None:
@@ -28,8 +31,12 @@ class Names:
             same.append(id)
         self._found.clear()
 
-    def __contains__(self, id: str) -> bool:
+    def __contains__(self, id: object) -> bool:
         return id in self.ids
+
+    def knows(self, text: str) -> bool:
+        """Whether something has that id or name."""
+        return _fold(text) in self._folded or _fold(text) in self._by_name
 
     def find(self, cell: Cell) -> str:
         """The id; raises `Wrong` when nothing, or more than one thing, is called so."""
@@ -53,9 +60,10 @@ class Names:
         return self._ambiguous(text, same) if same else self._unknown(text)
 
     def _unknown(self, text: str) -> Wrong:
-        near = "、".join(self.near(text))
+        near = "、".join(self.near(text)) if self._offered < OFFERED else ""
+        self._offered += 1
         remedy = (
-            Text("是否指 {near}?", "Did you mean {near}?") if near else Text("请先在相应的表里写上。", "Add it first.")
+            Text("是否指 {near}？", "Did you mean {near}?") if near else Text("请先在相应的表里写上。", "Add it first.")
         )
         return Wrong(
             Text("没有叫“{said}”的{kind}。", "there is no {kind} called “{said}”."),
@@ -68,7 +76,7 @@ class Names:
     def _ambiguous(self, text: str, same: Iterable[str]) -> Wrong:
         return Wrong(
             Text("有不止一个{kind}叫“{said}”。", "more than one {kind} is called “{said}”."),
-            Text("请写编号:{ids}。", "Write the id: {ids}."),
+            Text("请写编号：{ids}。", "Write the id: {ids}."),
             said=text,
             kind=self.kind,
             ids="、".join(same),

@@ -35,7 +35,7 @@ def needs(cell: Cell) -> Needs:
         elif training := _training(item):
             trainings.add(training)
         else:
-            found.append(requirement(item.removesuffix("及以上").removesuffix("以上").removesuffix("+")))
+            found.append(requirement(item))
     return Needs(tuple(found), frozenset(trainings), max(ages, default=None))
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from scheduler.domain.places import Part
+from scheduler.domain.people import Volunteer
+from scheduler.domain.places import Part, Post, Slot
 from scheduler.domain.problem import Problem
+from scheduler.domain.settings import Settings
 from scheduler.domain.text import Text
 from scheduler.formats.workbook.facts.availability import Hours, read_availability
 from scheduler.formats.workbook.facts.demand import Found, read_demand
 from scheduler.formats.workbook.facts.expo import read_expo
 from scheduler.formats.workbook.facts.more_people import read_companions, read_pins, read_trainings
 from scheduler.formats.workbook.facts.organisations import read_organisations, read_transports
-from scheduler.formats.workbook.facts.places import read_slots, read_zones
+from scheduler.formats.workbook.facts.places import read_slots, read_travel, read_zones
 from scheduler.formats.workbook.facts.posts import build_posts, gather_posts, leaders_part, named_zones
 from scheduler.formats.workbook.facts.settings import read_settings
 from scheduler.formats.workbook.facts.volunteers import Enrolment, named_organisations, named_transports, register
@@ -58,12 +60,10 @@ def _problem(intake: Intake, name: str) -> Problem | None:
     organisations, transports = read_organisations(intake), read_transports(intake)
     slots = read_slots(intake, slot_rows)
     gathered, posts_of_rows = gather_posts(intake, post_rows, demand_rows)
+    read_travel(intake, travel)
     found = read_demand(intake, post_rows + demand_rows, posts_of_rows, slots, refers=len(post_rows))
     posts = build_posts(intake, gathered, _leaders(intake, found))
-    people = register(intake, intake.rows(VOLUNTEERS))
-    hours = Hours(intake, slots)
-    times, trainings = read_availability(intake, hours, slots), read_trainings(intake)
-    volunteers = Enrolment(intake, hours, settings, posts).volunteers(people, times, trainings)
+    volunteers = _volunteers(intake, slots, settings, posts)
     shifts = [one.shift for one in found]
     ties, pins = read_companions(intake), read_pins(intake, shifts)
     if intake.findings.faults:
@@ -82,6 +82,14 @@ def _problem(intake: Intake, name: str) -> Problem | None:
         pins,
         settings,
     )
+
+
+def _volunteers(intake: Intake, slots: Sequence[Slot], settings: Settings, posts: Sequence[Post]) -> list[Volunteer]:
+    """Everybody is known by name before the sheets that say more about them are read."""
+    people = register(intake, intake.rows(VOLUNTEERS))
+    hours = Hours(intake, slots)
+    times, trainings = read_availability(intake, hours, slots), read_trainings(intake)
+    return Enrolment(intake, hours, settings, posts).volunteers(people, times, trainings)
 
 
 def _require_sheets(intake: Intake) -> None:
@@ -123,18 +131,18 @@ def _leaders(intake: Intake, found: Sequence[Found]) -> dict[str, Part]:
 _NO_SHEET = (
     Text("缺少“{sheet}”表。", "the sheet “{sheet}” is missing."),
     Text(
-        "请补上这张表;单个 csv 里各表之前写一行表名,例如 [志愿者]。",
+        "请补上这张表；单个 csv 里各表之前写一行表名，例如 [志愿者]。",
         "Add it; in a single csv file, put a line such as [Volunteers] before each table.",
     ),
 )
 _EMPTY_SHEET = (
     Text("这张表是空的。", "this sheet is empty."),
-    Text("请从模板复制标题行,再填写。", "Copy the headings from the template and fill it in."),
+    Text("请从模板复制标题行，再填写。", "Copy the headings from the template and fill it in."),
 )
 _LEADERS = (
     Text(
-        "岗位“{post}”各班组长人数不一,按每班 {most} 名计。",
+        "岗位“{post}”各班组长人数不一，按每班 {most} 名计。",
         "the post “{post}” asks for leaders unevenly; {most} are taken for each shift.",
     ),
-    Text("要更细,请用“人员构成”表。", "For more detail use the sheet “Composition”."),
+    Text("要更细，请用“人员构成”表。", "For more detail use the sheet “Composition”."),
 )

@@ -73,7 +73,7 @@ def _has_required(sheet: Sheet, grid: Grid) -> bool:
 def _note_unknown(grid: Grid, findings: Findings) -> None:
     findings.note(
         Place(grid.name),
-        Text("不认识这张表,没有读取。", "this sheet is not known and was not read."),
-        Text("能读的表:{known}。", "Sheets that are read: {known}."),
+        Text("不认识这张表，没有读取。", "this sheet is not known and was not read."),
+        Text("能读的表：{known}。", "Sheets that are read: {known}."),
         known=Text("、".join(sheet.name.zh for sheet in SHEETS), ", ".join(sheet.name.en for sheet in SHEETS)),
     )

@@ -35,4 +35,5 @@ class Row:
         return key in self.headings
 
     def place(self, key: str = "") -> Place:
-        return Place(self.sheet, self.number, self.headings.get(key, key))
+        """Where a column of this row stands; a column that the sheet does not have is not named."""
+        return Place(self.sheet, self.number, self.headings.get(key, key if key in self.free else ""))

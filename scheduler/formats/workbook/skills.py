@@ -66,6 +66,7 @@ _ENGLISH = {
 
 _PUTONGHUA = re.compile(r"([一二三123])级?([甲乙ab])等?")
 _NOTHING = frozenset({"无", "没有", "暂无", "none", "no", "n/a", "na", "-", "—", "–", "/", "不限", "否"})
+_PLAIN = re.compile(r"""[^、,\uff0c;\uff1b/|\n"()\uff08\uff09或]+""")
 _LEVEL = re.compile(r"(.*\S)\s*\bLv\.?\s*(\d{1,6})", re.I | re.S)
 _UNTIL = re.compile(
     r"(.*\S)\s*[(\uff08]\s*(?:有效期)?(?:至|到|until|till)\s*[:\uff1a]?\s*([^()\uff08\uff09]+)[)\uff09]", re.I | re.S
@@ -92,7 +93,7 @@ def putonghua(cell: Cell) -> tuple[Skill, ...]:
     if level is None:
         raise Wrong(
             Text("“{said}”不是普通话等级。", "“{said}” is no level of Putonghua."),
-            Text("可填:二乙、二甲、一乙、一甲、三甲、三乙。", "Write 二乙, 二甲, 一乙, 一甲, 三甲 or 三乙."),
+            Text("可填：二乙、二甲、一乙、一甲、三甲、三乙。", "Write 二乙, 二甲, 一乙, 一甲, 三甲 or 三乙."),
             said=text,
         )
     return (Skill("putonghua", level),)
@@ -158,6 +159,7 @@ def _code_and_level(item: str) -> tuple[str, int]:
 
 def _graded(word: str) -> tuple[str, int] | None:
     """A level of a skill that has levels, with or without the skill's name before it."""
+    word = re.sub(r"及?以上$", "", word)
     english = _ENGLISH.get(word) or _ENGLISH.get(re.sub(r"^(英语|英文|english)", "", word))
     if english:
         return "english", english
@@ -178,14 +180,10 @@ def _text(code: str, level: int) -> str:
     label = SKILLS[code].zh if code in SKILLS else code
     told = f"{label}{level_name(code, level)}" if level > 1 or code in SCALES else label
     for text in (told, f"{label} Lv{level}"):
-        if items.split(text) == items.split(text, "/|或") == [text] and _reads_back(text, code, level):
+        if _PLAIN.fullmatch(text) and text.lower() not in _NOTHING and _code_and_level(text) == (code, level):
             return text
     return _quoted(code, level)
 
 
 def _quoted(code: str, level: int) -> str:
     return items.quoted(code) + (f" Lv{level}" if level > 1 else "")
-
-
-def _reads_back(text: str, code: str, level: int) -> bool:
-    return '"' not in text and not _UNTIL.fullmatch(text) and _code_and_level(text) == (code, level)

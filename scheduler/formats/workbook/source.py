@@ -5,7 +5,16 @@ import zipfile
 from pathlib import Path
 
 from scheduler.formats.workbook.csv_source import csv_grids, folder_csv_grids, zipped_csv_grids
-from scheduler.formats.workbook.grid import EMPTY, ENCRYPTED, LARGEST_FILE, NOT_A_WORKBOOK, Grid, too_large, unusable
+from scheduler.formats.workbook.grid import (
+    DAMAGED,
+    EMPTY,
+    ENCRYPTED,
+    LARGEST_FILE,
+    NOT_A_WORKBOOK,
+    Grid,
+    too_large,
+    unusable,
+)
 from scheduler.formats.workbook.xlsx_source import xlsx_grids
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,7 +50,7 @@ def _zipped(raw: bytes) -> list[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+    except DAMAGED as error:
         raise unusable(*NOT_A_WORKBOOK) from error
     inside_office = any(name in ("[Content_Types].xml", "mimetype", "xl/workbook.xml") for name in names)
     return xlsx_grids(raw) if inside_office else zipped_csv_grids(raw)

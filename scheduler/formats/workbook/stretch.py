@@ -37,8 +37,8 @@ class Calendar:
         """From `date`, `start`, `end` and perhaps `end_date`; `None` when one is missing or wrong, which is a fault."""
         day, last = self.day_in(row, "date", findings), self.day_in(row, "end_date", findings)
         missing = [key for key in ("date", "start", "end") if key not in row and key not in row.wrong]
-        for key in missing:
-            findings.fault(row.place(key), *_MISSING)
+        if missing:
+            findings.fault(row.place(missing[0]), *_MISSING)
         if day is None or {"start", "end"} - row.values.keys() or "end_date" in row.wrong:
             return None
         try:
@@ -74,12 +74,12 @@ def far_from(days: Iterable[date], day: date) -> bool:
 
 
 _MISSING = (
-    Text("没有填写。", "nothing is written here."),
-    Text("请填写日期、开始和结束。", "Write date, start and end."),
+    Text("日期、开始或结束没有写全。", "date, start or end is missing."),
+    Text("三样都要写。", "All three are needed."),
 )
 _NOT_AFTER = (
     Text(
-        "结束 {end} 不晚于开始 {start},或相隔太久。", "the end {end} is not after the start {start}, or far too late."
+        "结束 {end} 不晚于开始 {start}，或相隔太久。", "the end {end} is not after the start {start}, or far too late."
     ),
-    Text("请核对起止时间;跨日请写结束日期。", "Check both; write the end date when it ends on a later day."),
+    Text("请核对起止时间；跨日请写结束日期。", "Check both; write the end date when it ends on a later day."),
 )

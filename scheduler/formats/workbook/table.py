@@ -98,7 +98,7 @@ class Table:
         self.findings.fault(
             row.place(column.key),
             Text("没有填写。", "nothing is written here."),
-            Text("请填写:{help}", "Fill it in: {help}"),
+            Text("请填写：{help}", "Fill it in: {help}"),
             help=column.help,
         )
 

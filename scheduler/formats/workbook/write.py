@@ -21,6 +21,7 @@ from scheduler.formats.workbook.layout import Sheet
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
 """A fixed date, so that the same problem gives the same bytes."""
 
+_A3 = 8
 _FREE_WIDTH = 9
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -91,6 +92,10 @@ def write_sheet(book: Workbook, styles: Styles, one: Filled, language: Language,
     for number, line in enumerate(one.lines(), above + 1):
         _write_line(page, number, line)
     page.freeze_panes(above + 1, 2 if len(headings) > 4 else 1)
+    page.set_landscape()
+    page.set_paper(_A3)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(above)
     page.autofilter(above, 0, above + max(1, len(one.rows)), len(headings) - 1)
     return page
 

@@ -9,6 +9,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from scheduler.formats.workbook.cell import Cell
 from scheduler.formats.workbook.grid import (
+    DAMAGED,
     ENCRYPTED,
     LARGEST_FILE,
     LARGEST_SHEET,
@@ -46,7 +47,7 @@ def refuse_giants(raw: bytes) -> None:
             for member in members:
                 if _SHEET.fullmatch(member.filename):
                     _refuse_giant(member.filename, archive.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise unusable(*NOT_A_WORKBOOK) from error
 
 

@@ -35,6 +35,7 @@ _PARTS = {
 _PARTS |= {"am": (0, 720), "morning": (0, 720), "pm": (720, 1080), "afternoon": (720, 1080), "evening": (1080, DAY)}
 _PARTS |= {"all day": (0, DAY)}
 _PART = re.compile(rf"(.*?)\s*({'|'.join(_PARTS)})", re.I | re.S)
+_DATE_SLASH = re.compile(r"(?<=\d)/(?=\d)")
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 
 read_wish = choice(WISH_WORDS, "可、首选、不愿、不可")
@@ -62,7 +63,7 @@ class Hours:
     def _entries(self, text: str) -> tuple[Availability, ...]:
         found: list[Availability] = []
         before: date | None = None
-        for item in items.split(text):
+        for item in items.split(_DATE_SLASH.sub("-", text)):
             spans, wish, before = self._entry(item, before)
             found += [Availability(span.start, span.end, wish) for span in spans]
         return tuple(found)
@@ -75,14 +76,15 @@ class Hours:
         wished = _WISHED.fullmatch(item)
         wish = _wish(wished[2]) if wished else None
         core = items.unquoted(wished[1]) if wished and wish else item
-        if slot := self._slot(core):
-            return [slot.span], wish or Wish.NEUTRAL, before
+        if slot_id := self._slot(core):
+            slot = self._slot_by_id.get(slot_id)  # none when the slot's own row is wrong, which is a fault there
+            return [slot.span] if slot else [], wish or Wish.NEUTRAL, before
         days, spans = self._timed(core, before)
         return spans, wish or Wish.NEUTRAL, days[0] if len(days) == 1 else before
 
-    def _slot(self, text: str) -> Slot | None:
+    def _slot(self, text: str) -> str | None:
         try:
-            return self._slot_by_id.get(self._intake.slots.find(text))
+            return self._intake.slots.find(text)
         except Wrong:
             return None
 
@@ -166,10 +168,10 @@ def _spelt_out(intake: Intake, row: Row, slots: Mapping[str, Slot]) -> list[Avai
 
 
 _NOT_UNDERSTOOD = (
-    Text("“{said}”不是时段,也不是日期。", "“{said}” is neither a slot nor a date."),
-    Text("请写 全部、时段编号({slots})或 11月2日上午。", "Write all, slot ids ({slots}), or 11-02 08:00-12:00."),
+    Text("“{said}”不是时段，也不是日期。", "“{said}” is neither a slot nor a date."),
+    Text("请写 全部、时段编号（{slots}）或 11月2日上午。", "Write all, slot ids ({slots}), or 11-02 08:00-12:00."),
 )
 _NO_TIME = (
     Text("没有写是什么时间。", "which time is meant is missing."),
-    Text("请写时段编号,或日期和起止时间。", "Write a slot's id, or date and times."),
+    Text("请写时段编号，或日期和起止时间。", "Write a slot's id, or date and times."),
 )

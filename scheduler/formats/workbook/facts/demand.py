@@ -14,7 +14,6 @@ from scheduler.formats.workbook.intake import Intake
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.stretch import far_from
 
-
 NO_WAVE = "-"
 """Written where a shift follows a slot but not its buses."""
 
@@ -35,6 +34,7 @@ class Found:
     shift: Shift
     row: Row
     leaders: int | None = None
+    in_column: bool = False
 
 
 def slot_shift_id(post: str, slot: str) -> str:
@@ -85,7 +85,15 @@ def read_demand(
             else:
                 intake.shifts.add(shift.shift.id)
                 found.append(shift)
-    return found
+    return _by_columns(found, list(slot_by_id))
+
+
+def _by_columns(found: Sequence[Found], slots: Sequence[str]) -> list[Found]:
+    """Shifts out of columns go slot by slot, as time does; shifts with a row of their own stay in its order."""
+    rank = {slot: number for number, slot in enumerate(slots)}
+    columns = [one for one in found if one.in_column]
+    columns.sort(key=lambda one: rank[one.shift.slot or ""])
+    return [*columns, *(one for one in found if not one.in_column)]
 
 
 def _of_row(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot], *, needed: bool) -> Iterator[Found]:
@@ -93,7 +101,8 @@ def _of_row(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot], 
         places = intake.attempt(row, code, headcount, cell) if said(cell) else None
         if places and post is not None and code in slots:
             slot = slots[code]
-            yield Found(_shift(row, post, slot.span, places, slot=slot, id=slot_shift_id(post, code)), row)
+            shift = _shift(row, post, slot.span, places, slot=slot, id=slot_shift_id(post, code))
+            yield Found(shift, row, in_column=True)
     if "wanted" in row:
         yield from _long(intake, row, post, slots)
     elif needed and not row.free and "wanted" not in row.wrong:
@@ -101,35 +110,46 @@ def _of_row(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot], 
 
 
 def _long(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot]) -> Iterator[Found]:
-    slot_id = intake.find(row, "slot", intake.slots)
-    slot = slots.get(slot_id) if slot_id is not None else None
-    timed = {"date", "start", "end"} & (row.values.keys() | row.wrong)
-    if slot_id is not None and not timed:
-        span = slot.span if slot else None
-    else:
-        span = intake.calendar.stretch(row, intake.findings) if "slot" not in row.wrong or timed else None
+    label = _label(intake, row)
+    slot = slots.get(label) if label is not None else None
+    span = _span(intake, row, label, slot)
     places = intake.attempt(row, "wanted", lambda _: _checked(_headcount_of(row)), row["wanted"])
-    if (
-        span is None
-        or places is None
-        or post is None
-        or row.wrong & {"minimum", "maximum", "importance", "shift", "slot"}
-    ):
+    if span is None or places is None or post is None or row.wrong & _NEEDED:
         return
     if not row.has_column("slot"):
         slot = next((known for known in slots.values() if known.span == span), None)
     _note_far(intake, row, span)
     id = row.get("shift") or _id(intake.timeline, post, slot, span)
-    yield Found(_shift(row, post, span, places, slot=slot, id=id), row, row.get("leaders"))
+    yield Found(_shift(row, post, span, places, slot=slot, id=id, label=label), row, row.get("leaders"))
+
+
+_NEEDED = frozenset({"minimum", "maximum", "importance", "shift", "slot"})
+
+
+def _label(intake: Intake, row: Row) -> str | None:
+    """The slot a row names; in a file without slots the name is kept for what it is."""
+    if "slot" in row and not intake.slots.ids:
+        return str(row["slot"])
+    return intake.find(row, "slot", intake.slots)
+
+
+def _span(intake: Intake, row: Row, label: str | None, slot: Slot | None) -> Span | None:
+    """The row's own times, or those of its slot; `None` when there are none, which is a fault here or at the slot."""
+    timed = {"date", "start", "end"} & (row.values.keys() | row.wrong)
+    if not timed and label in intake.slots:
+        return slot.span if slot else None
+    return intake.calendar.stretch(row, intake.findings) if timed or "slot" not in row.wrong else None
 
 
 def _headcount_of(row: Row) -> Headcount:
     return Headcount(row["wanted"], row.get("minimum", 0), row.get("maximum"))
 
 
-def _shift(row: Row, post: str, span: Span, places: Headcount, *, slot: Slot | None, id: str) -> Shift:
+def _shift(
+    row: Row, post: str, span: Span, places: Headcount, *, slot: Slot | None, id: str, label: str | None = None
+) -> Shift:
     """A shift of a slot comes on the slot's buses unless the row names others."""
-    wave = row.get("wave", slot and slot.wave)
+    wave = row.get("wave", slot.wave if slot else None)
     return Shift(
         id,
         post,
@@ -139,7 +159,7 @@ def _shift(row: Row, post: str, span: Span, places: Headcount, *, slot: Slot | N
         places.minimum,
         places.maximum,
         row.get("importance", 1),
-        slot and slot.id,
+        slot.id if slot else label,
         None if wave == NO_WAVE else wave,
     )
 
@@ -158,23 +178,23 @@ def _note_far(intake: Intake, row: Row, span: Span) -> None:
 
 _BECAME_A_DATE = (
     Text("“{said}”被电子表格当成了日期。", "the spreadsheet has made the date “{said}” of it."),
-    Text("请把该列设为文本,再写 最少/需要/最多,例如 2/4/5。", "Format the column as text, then write 2/4/5 again."),
+    Text("请把该列设为文本，再写 最少/需要/最多，例如 2/4/5。", "Format the column as text, then write 2/4/5 again."),
 )
 _NO_HEADCOUNT = (
     Text("“{said}”不是人数。", "“{said}” is no headcount."),
-    Text("请写 16,或 最少/需要/最多,例如 2/4/5。", "Write 16, or minimum/wanted/maximum such as 2/4/5."),
+    Text("请写 16，或 最少/需要/最多，例如 2/4/5。", "Write 16, or minimum/wanted/maximum such as 2/4/5."),
 )
 _WRONG_ORDER = (
     Text(
-        "最少 {least}、需要 {wanted}、最多 {most},顺序不对。",
+        "最少 {least}、需要 {wanted}、最多 {most}，顺序不对。",
         "minimum {least}, wanted {wanted}, maximum {most} do not rise.",
     ),
-    Text("最少不多于需要,需要不多于最多。", "The minimum may not exceed what is wanted, nor that the maximum."),
+    Text("最少不多于需要，需要不多于最多。", "The minimum may not exceed what is wanted, nor that the maximum."),
 )
 _NO_PLACES = (
     Text("没有写需求人数。", "how many are wanted is missing."),
     Text(
-        "请写人数,或用时段编号作列名、在格内写人数。",
+        "请写人数，或用时段编号作列名、在格内写人数。",
         "Write the headcount, or head columns with slot ids and write it there.",
     ),
 )

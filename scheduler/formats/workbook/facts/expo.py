@@ -10,7 +10,7 @@ from scheduler.domain.text import Text
 from scheduler.formats.workbook import items
 from scheduler.formats.workbook.cell import Cell, bare, said
 from scheduler.formats.workbook.dates import day
-from scheduler.formats.workbook.findings import NOWHERE, Wrong
+from scheduler.formats.workbook.findings import NOWHERE
 from scheduler.formats.workbook.intake import Intake
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.expo import EXPO, ITEMS
@@ -28,7 +28,9 @@ def read_expo(intake: Intake, name: str, other_days: Iterable[date]) -> Expo:
     rows = _by_item(intake)
     told = [said(row["value"]) for row in rows["name"]]
     zone = _zone(intake, rows["zone"])
-    days = _days(intake, rows, told[0] if told else "") or _guessed(intake, sorted(set(other_days)))
+    days = _days(intake, rows, told[0] if told else "")
+    if not days and not any(rows[item] for item in ("day", "first", "last")):
+        days = _guessed(intake, sorted(set(other_days)))
     expo = Expo(told[0] if told else name or _UNNAMED, tuple(days) or (Day(date(2000, 1, 1)),), zone)
     intake.begin(expo.timeline, Calendar(expo.timeline, [day.date for day in days]))
     return expo
@@ -97,11 +99,7 @@ def _guessed(intake: Intake, days: Sequence[date]) -> list[Day]:
     if days and len(days) <= LONGEST:
         intake.findings.note(NOWHERE, *_GUESSED_DAYS, days="、".join(map(str, days)))
         return [Day(found) for found in days]
-    already = any(
-        fault.sheet in {grid.name for grid in intake.grids.get("expo", ())} for fault in intake.findings.faults
-    )
-    if not already:
-        intake.findings.wrong(NOWHERE, Wrong(*_NO_DAYS))
+    intake.findings.fault(NOWHERE, *_NO_DAYS)
     return []
 
 
@@ -111,16 +109,16 @@ _NO_ZONE = (
     Text("例如 Asia/Shanghai。", "For example Asia/Shanghai."),
 )
 _UNKNOWN_ITEM = (
-    Text("不认识“{said}”,没有读取。", "“{said}” is not known and was not read."),
-    Text("可写:{known}。", "Known are: {known}."),
+    Text("不认识“{said}”，没有读取。", "“{said}” is not known and was not read."),
+    Text("可写：{known}。", "Known are: {known}."),
 )
 _GUESSED_DAYS = (
-    Text("没有写展会日期,按需求和时段取为 {days}。", "the expo's days are not given; taken from the demand: {days}."),
+    Text("没有写展会日期，按需求和时段取为 {days}。", "the expo's days are not given; taken from the demand: {days}."),
     Text("请在“展会”表写上日期。", "Write them into the sheet “Expo”."),
 )
 _NO_DAYS = (
     Text("不知道展会是哪几天。", "the days of the expo are unknown."),
-    Text("请在“展会”表写:日期 | 2020-11-02,每天一行。", "In the sheet “Expo” write: Day | 2020-11-02, a row each."),
+    Text("请在“展会”表写：日期 | 2020-11-02，每天一行。", "In the sheet “Expo” write: Day | 2020-11-02, a row each."),
 )
 _TOO_LONG = (
     Text("展会长达 {length} 天。", "the expo lasts {length} days."),

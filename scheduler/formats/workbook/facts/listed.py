@@ -25,5 +25,5 @@ def listed(intake: Intake, rows: Sequence[Row], names: Names) -> list[tuple[str,
 
 _NAMELESS = (
     Text("这一行没有写{kind}的编号或名称。", "this row names no {kind}."),
-    Text("请写编号或名称,或删去这一行。", "Write an id or a name, or delete the row."),
+    Text("请写编号或名称，或删去这一行。", "Write an id or a name, or delete the row."),
 )

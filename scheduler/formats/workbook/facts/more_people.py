@@ -66,7 +66,7 @@ _ONESELF = (
 )
 _NO_SHIFT = (
     Text("没有写是哪一班。", "which shift is meant is missing."),
-    Text("请写班次编号,或岗位和时段。", "Write the shift's id, or post and slot."),
+    Text("请写班次编号，或岗位和时段。", "Write the shift's id, or post and slot."),
 )
 _NOT_ONE = (
     Text("岗位“{post}”在时段“{slot}”有 {count} 个班次。", "the post “{post}” has {count} shifts in the slot “{slot}”."),

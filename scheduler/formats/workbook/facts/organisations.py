@@ -21,7 +21,7 @@ def read_organisations(intake: Intake) -> list[Organisation]:
 def _organisation(intake: Intake, id: str, row: Row) -> Organisation:
     minimum, maximum = row.get("minimum"), row.get("maximum")
     if minimum is not None and maximum is not None and minimum > maximum:
-        intake.findings.fault(row.place("maximum"), *_NO_ROOM, minimum=minimum, maximum=maximum)
+        intake.findings.note(row.place("maximum"), *_NO_ROOM, minimum=minimum, maximum=maximum)
     return Organisation(
         id,
         row.get("name", id),

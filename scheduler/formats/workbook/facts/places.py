@@ -16,14 +16,18 @@ Travel = dict[tuple[str, str], Minutes]
 
 
 def read_zones(intake: Intake) -> tuple[list[Zone], Travel]:
-    """The zones, with the minutes between them from either sheet."""
+    """The zones, with the minutes between them that stand in the same sheet."""
     rows = listed(intake, intake.rows(ZONES, intake.glance(ZONES)), intake.zones)
     travel: Travel = {}
     for id, row in rows:
         _matrix(intake, row, id, travel)
+    return [Zone(id, row.get("name", id)) for id, row in rows], travel
+
+
+def read_travel(intake: Intake, travel: Travel) -> None:
+    """Adds the minutes from the sheet of their own; by now the zones that only posts name are known too."""
     for row in intake.rows(TRAVEL, intake.zones):
         _travel(intake, row, travel)
-    return [Zone(id, row.get("name", id)) for id, row in rows], travel
 
 
 def _travel(intake: Intake, row: Row, travel: Travel) -> None:
@@ -67,11 +71,11 @@ def read_slots(intake: Intake, rows: Sequence[Row]) -> list[Slot]:
 
 _NO_TRAVEL = (
     Text("没有写到哪里、要几分钟。", "where to, or how many minutes, is missing."),
-    Text("每行写:从片区、到片区、分钟。", "Each row: from zone, to zone, minutes."),
+    Text("每行写：从片区、到片区、分钟。", "Each row: from zone, to zone, minutes."),
 )
 _TWO_LENGTHS = (
     Text(
-        "{start} 到 {end} 前面写的是 {one} 分钟,这里是 {two}。",
+        "{start} 到 {end} 前面写的是 {one} 分钟，这里是 {two}。",
         "{start} to {end} was {one} minutes before, here {two}.",
     ),
     Text("请只留一个。", "Keep one of them."),

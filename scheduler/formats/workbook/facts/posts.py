@@ -62,13 +62,9 @@ def _own_id(intake: Intake, row: Row) -> str | None:
 def _id_in_demand(intake: Intake, row: Row) -> str | None:
     """With a sheet of posts the demand refers to it; without, each new post of the demand is defined there."""
     key = "post" if "post" in row else "name"
-    if key in row and (intake.has(POSTS) or ("post" not in row and _is_known(intake, row))):
+    if key in row and (intake.has(POSTS) or ("post" not in row and intake.posts.knows(row["name"]))):
         return intake.find(row, key, intake.posts)
     return _own_id(intake, row)
-
-
-def _is_known(intake: Intake, row: Row) -> bool:
-    return row["name"] in intake.posts.ids.values() or row["name"] in intake.posts
 
 
 def _gather(intake: Intake, found: dict[str, Gathered], id: str | None, row: Row) -> None:
@@ -174,20 +170,20 @@ def named_zones(intake: Intake, zones: list[Zone]) -> list[Zone]:
 _ROLE, _ZONE = Text("岗位类别", "role"), Text("片区", "zone")
 _NAMELESS = (
     Text("这一行没有写岗位。", "this row names no post."),
-    Text("请写岗位编号或岗位名称,或删去这一行。", "Write the post's id or name, or delete the row."),
+    Text("请写岗位编号或岗位名称，或删去这一行。", "Write the post's id or name, or delete the row."),
 )
 _CONTRADICTION = (
     Text(
         "与“{sheet}”第 {row} 行对岗位“{post}”的说法不同。",
         "this contradicts “{sheet}”, row {row}, about the post “{post}”.",
     ),
-    Text("请改成一致,或分成两个岗位。", "Make them agree, or make two posts of it."),
+    Text("请改成一致，或分成两个岗位。", "Make them agree, or make two posts of it."),
 )
 _INCOMPLETE = (
     Text("岗位“{post}”没有写{what}。", "the post “{post}” has no {what}."),
     Text("请在岗位表或需求表补上。", "Add it in the sheet of posts or the demand."),
 )
 _ONE_OF_TWO = (
-    Text("技能和单位类型须写其一,且只写其一。", "either a skill or a kind of organisation has to be given, not both."),
+    Text("技能和单位类型须写其一，且只写其一。", "either a skill or a kind of organisation has to be given, not both."),
     Text("请留下一个。", "Keep one."),
 )

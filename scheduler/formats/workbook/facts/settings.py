@@ -81,6 +81,6 @@ def _note_unknown_rules(intake: Intake, off: Iterable[str], rows: dict[str, Row]
 
 _SETTING = Text("参数", "setting")
 _UNKNOWN_RULES = (
-    Text("没有这些规则:{codes}。", "there are no such rules: {codes}."),
-    Text("规则代码:{known}。", "The rules are: {known}."),
+    Text("没有这些规则：{codes}。", "there are no such rules: {codes}."),
+    Text("规则代码：{known}。", "The rules are: {known}."),
 )

@@ -20,6 +20,7 @@ from scheduler.formats.workbook.findings import Place, Wrong
 from scheduler.formats.workbook.intake import Intake
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.organisations import ORGANISATIONS, TRANSPORTS
+from scheduler.formats.workbook.sheets.volunteers import EXAMPLE
 
 _PLAIN = (
     *("flexible", "insured", "maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
@@ -53,6 +54,7 @@ def register(intake: Intake, rows: Sequence[Row]) -> list[Registered]:
         first.setdefault(id, row)
         intake.volunteers.add(id, row.get("name", ""))
     _note_namesakes(intake, found)
+    _note_examples(intake, found)
     return found
 
 
@@ -93,6 +95,13 @@ def _note_namesakes(intake: Intake, found: Sequence[Registered]) -> None:
         if other is not person and name:
             facts = {"name": name, "sheet": other.row.sheet, "row": other.row.number, "one": other.id, "two": person.id}
             intake.findings.note(person.row.place("name"), *_NAMESAKE, **facts)
+
+
+def _note_examples(intake: Intake, found: Sequence[Registered]) -> None:
+    examples = [person for person in found if person.id.startswith(EXAMPLE)]
+    if examples:
+        place = examples[0].row.place("id")
+        intake.findings.note(place, *_EXAMPLES, names="、".join(person.id for person in examples))
 
 
 class Enrolment:
@@ -161,12 +170,8 @@ class Enrolment:
     def _read_role(self, wish: Any) -> Role:
         """A role by its name, or that of a post."""
         role = _ROLES.get(bare(wish))
-        if role is None:
-            try:
-                role = self._role_of_post.get(self.intake.posts.find(wish))
-            except Wrong as wrong:
-                known = "、".join(role.label.zh for role in Role)
-                raise Wrong(*_NO_ROLE, said=wish, known=known) from wrong
+        if role is None and self.intake.posts.knows(wish):
+            role = self._role_of_post.get(self.intake.posts.find(wish))
         if role is None:
             raise Wrong(*_NO_ROLE, said=wish, known="、".join(role.label.zh for role in Role))
         return role
@@ -216,38 +221,42 @@ def named_transports(intake: Intake, found: list[Transport]) -> list[Transport]:
     return found if intake.has(TRANSPORTS) else [Transport(id, id) for id in intake.transports.ids]
 
 
+_EXAMPLES = (
+    Text("模板里的示例行还在：{names}。", "rows of the template are still there: {names}."),
+    Text("请删去。", "Delete them."),
+)
 _SAME_PERSON = (
     Text(
         "“{name}”与“{sheet}”第 {row} 行同名、同单位、同电话。",
         "“{name}” has name, organisation and phone of “{sheet}”, row {row}.",
     ),
-    Text("请删去一行;若是两人,请核对电话。", "Delete one of the two rows; if they are two people, check the phones."),
+    Text("请删去一行；若是两人，请核对电话。", "Delete one of the two rows; if they are two people, check the phones."),
 )
 _NAMESAKE = (
     Text(
-        "“{name}”与“{sheet}”第 {row} 行同单位同名,按两人处理({one}、{two})。",
+        "“{name}”与“{sheet}”第 {row} 行同单位同名，按两人处理（{one}、{two}）。",
         "“{name}” shares name and organisation with “{sheet}”, row {row}; taken for two people ({one}, {two}).",
     ),
-    Text("若是同一人,请删去一行。", "If they are one, delete a row."),
+    Text("若是同一人，请删去一行。", "If they are one, delete a row."),
 )
 _TWO_AGES = (
     Text("年龄 {age} 与是否已满 {adult} 岁不符。", "the age {age} contradicts whether the person is {adult} or older."),
     Text("请改正其中一个。", "Correct one of them."),
 )
 _NO_ROLE = (
-    Text("“{said}”不是岗位类别,也不是岗位。", "“{said}” is neither a role nor a post."),
-    Text("可写:{known},或岗位名称。", "Write one of {known}, or a post's name."),
+    Text("“{said}”不是岗位类别，也不是岗位。", "“{said}” is neither a role nor a post."),
+    Text("可写：{known}，或岗位名称。", "Write one of {known}, or a post's name."),
 )
 _NO_TIMES = (
     Text(
-        "{count} 人没有写可服务时间,按全程可服务处理。",
+        "{count} 人没有写可服务时间，按全程可服务处理。",
         "{count} people said nothing about their time; taken as free throughout.",
     ),
     Text("请核对。", "Please check."),
 )
 _NO_CONSENT = (
     Text(
-        "没有“个人信息授权”列,{count} 人均按已授权处理。",
+        "没有“个人信息授权”列，{count} 人均按已授权处理。",
         "no column for data consent; all {count} are taken to have agreed.",
     ),
     Text("请确认已取得授权。", "Make sure that they have."),

@@ -14,7 +14,7 @@ EXPO = Sheet(
         Column(
             "item",
             Text("项目", "Item"),
-            Text("名称、时区、日期;日期可写多行。", "Name, time zone or day; one row a day."),
+            Text("名称、时区、日期；日期可写多行。", "Name, time zone or day; one row a day."),
             aliases=("键", "名目", "key", "field"),
             required=True,
         ),
@@ -30,7 +30,7 @@ EXPO = Sheet(
         Column(
             "heat",
             Text("最高气温", "Highest temperature"),
-            Text("当天预报最高气温(℃),可空。", "Forecast for that day in °C; may stay empty."),
+            Text("当天预报最高气温（℃），可空。", "Forecast for that day in °C; may stay empty."),
             read=degrees,
             aliases=("气温", "最高温", "预报最高气温", "heat", "temperature"),
         ),

@@ -7,7 +7,7 @@ from scheduler.formats.workbook.layout import Column, Sheet
 ORGANISATIONS = Sheet(
     key="organisations",
     name=Text("单位", "Organisations"),
-    help=Text("选派志愿者的单位,可分多级。", "Who sends volunteers; a tree of any depth."),
+    help=Text("选派志愿者的单位，可分多级。", "Who sends volunteers; a tree of any depth."),
     aliases=(
         "组织",
         "单位名额",
@@ -38,7 +38,9 @@ ORGANISATIONS = Sheet(
         Column(
             "kind",
             Text("单位类型", "Kind"),
-            Text("例如 college、county、unit;人员构成可引用。", "Such as college or county; compositions may name it."),
+            Text(
+                "例如 college、county、unit；人员构成可引用。", "Such as college or county; compositions may name it."
+            ),
             aliases=("类型", "类别", "kind", "type"),
         ),
         Column(
@@ -105,7 +107,7 @@ TRANSPORTS = Sheet(
         Column(
             "seats",
             Text("每批座位", "Seats"),
-            Text("每批车的座位;不限则空。", "Bus seats of each wave; empty: no limit."),
+            Text("每批车的座位；不限则空。", "Bus seats of each wave; empty: no limit."),
             read=count,
             aliases=("座位", "座位数", "每趟座位", "seats", "seats per wave"),
         ),

@@ -13,7 +13,7 @@ from scheduler.formats.workbook.sheets.post_columns import YES_NO
 VOLUNTEER = Column(
     "volunteer",
     Text("志愿者", "Volunteer"),
-    Text("编号;姓名不重复时也可写姓名。", "The id; the name too, where nobody shares it."),
+    Text("编号；姓名不重复时也可写姓名。", "The id; the name too, where nobody shares it."),
     read=identifier,
     aliases=("志愿者编号", "编号", "姓名", "志愿者姓名", "volunteer", "volunteer id", "id", "name"),
     required=True,
@@ -25,17 +25,17 @@ AVAILABILITY = Sheet(
     key="availability",
     name=Text("可服务时间", "Availability"),
     help=Text(
-        "每人每段时间一行;或每人一行、每个时段一列打√。只写了“不可”的人其余时间都可。",
+        "每人每段时间一行；或每人一行、每个时段一列打√。只写了“不可”的人其余时间都可。",
         "A row for each stretch, or a row a volunteer with a column a slot. Who only says when not is free otherwise.",
     ),
     aliases=("可服务时间表", "时间", "空闲时间", "可服务日期与时段", "志愿者时间", "availabilities", "times"),
-    free=Text("时段编号(√、不可……)", "slot ids (yes, unavailable ...)"),
+    free=Text("时段编号（√、不可……）", "slot ids (yes, unavailable ...)"),
     columns=(
         VOLUNTEER,
         Column(
             "slot",
             Text("时段", "Slot"),
-            Text("时段编号,或用日期和时间。", "A slot's id, or date and times."),
+            Text("时段编号，或用日期和时间。", "A slot's id, or date and times."),
             read=identifier,
             aliases=("时段编号", "slot", "slot id"),
         ),
@@ -47,7 +47,7 @@ AVAILABILITY = Sheet(
             "wish",
             Text("意愿", "Wish"),
             Text(
-                "可、首选、不愿或不可;不填即可。", "Available, preferred, rather not or unavailable; empty: available."
+                "可、首选、不愿或不可；不填即可。", "Available, preferred, rather not or unavailable; empty: available."
             ),
             read=choice(WISH_WORDS, "、".join(text.zh for text in WISHES.values())),
             aliases=("类型", "是否可服务", "情况", "kind", "wish", "availability"),
@@ -61,7 +61,7 @@ AVAILABILITY = Sheet(
 TRAININGS = Sheet(
     key="trainings",
     name=Text("培训", "Trainings"),
-    help=Text("谁通过了哪项培训;每人每项一行。", "Who passed which training; one row each."),
+    help=Text("谁通过了哪项培训；每人每项一行。", "Who passed which training; one row each."),
     aliases=("培训记录", "培训考核", "培训情况", "training", "training records"),
     columns=(
         VOLUNTEER,
@@ -96,7 +96,7 @@ TRAININGS = Sheet(
 COMPANIONS = Sheet(
     key="companions",
     name=Text("同伴", "Companions"),
-    help=Text("想同班的两人,或不能同班的两人。", "Two who want to work together, or who must not."),
+    help=Text("想同班的两人，或不能同班的两人。", "Two who want to work together, or who must not."),
     aliases=("同伴回避", "同伴与回避", "结伴", "ties", "companion"),
     columns=(
         replace(
@@ -116,7 +116,7 @@ COMPANIONS = Sheet(
         Column(
             "together",
             Text("关系", "Relation"),
-            Text("同伴或回避;不填即同伴。", "Together or apart; empty: together."),
+            Text("同伴或回避；不填即同伴。", "Together or apart; empty: together."),
             read=choice(TIE_WORDS, "同伴、回避"),
             aliases=("类型", "kind", "relation"),
             choices=tuple(TIES.values()),

@@ -26,7 +26,8 @@ END = Column(
     "end",
     Text("结束时间", "End"),
     Text(
-        "例如 12:45;午夜写 24:00;不晚于开始则为次日。", "For example 12:45 or 24:00; not after the start: the next day."
+        "例如 12:45；午夜写 24:00；不晚于开始则为次日。",
+        "For example 12:45 or 24:00; not after the start: the next day.",
     ),
     read=clock,
     aliases=("结束", "下岗时间", "终止时间", "end time", "to", "until"),
@@ -43,16 +44,16 @@ ZONES = Sheet(
     key="zones",
     name=Text("片区", "Zones"),
     help=Text(
-        "场馆的各个片区;右侧可接片区之间的步行分钟表。",
+        "场馆的各个片区；右侧可接片区之间的步行分钟表。",
         "Parts of the venue; a table of minutes may follow at the right.",
     ),
     aliases=("片区点位", "区域", "分区", "zone", "areas"),
-    free=Text("片区编号(路程分钟)", "zone ids (minutes between zones)"),
+    free=Text("片区编号（路程分钟）", "zone ids (minutes between zones)"),
     columns=(
         Column(
             "id",
             Text("片区编号", "Zone id"),
-            Text("例如 Z01;不填则用名称。", "For example Z01; empty: the name."),
+            Text("例如 Z01；不填则用名称。", "For example Z01; empty: the name."),
             read=identifier,
             aliases=("编号", "代码", "id", "code", "zone"),
         ),
@@ -71,9 +72,9 @@ ZONES = Sheet(
 TRAVEL = Sheet(
     key="travel",
     name=Text("片区路程", "Travel"),
-    help=Text("两片区之间的分钟数,往返相同只写一次。", "Minutes between two zones; one row serves both ways."),
+    help=Text("两片区之间的分钟数，往返相同只写一次。", "Minutes between two zones; one row serves both ways."),
     aliases=("路程", "步行时间", "片区间路程", "交通时间", "distances", "travel time", "walking"),
-    free=Text("片区编号(路程分钟)", "zone ids (minutes between zones)"),
+    free=Text("片区编号（路程分钟）", "zone ids (minutes between zones)"),
     columns=(
         Column(
             "from",
@@ -104,7 +105,7 @@ TRAVEL = Sheet(
 SLOTS = Sheet(
     key="slots",
     name=Text("时段", "Slots"),
-    help=Text("许多岗位共用的时段,例如 1A 是首日上午。", "Stretches of a day that many posts share, such as 1A."),
+    help=Text("许多岗位共用的时段，例如 1A 是首日上午。", "Stretches of a day that many posts share, such as 1A."),
     aliases=("时段表", "班次时段", "班次设置", "slot", "time slots"),
     columns=(
         Column(
@@ -122,7 +123,7 @@ SLOTS = Sheet(
         Column(
             "wave",
             Text("乘车批次", "Bus wave"),
-            Text("同一批次乘同一趟车;不填则各自一批。", "Slots of one wave come on the same buses; empty: its own."),
+            Text("同一批次乘同一趟车；不填则各自一批。", "Slots of one wave come on the same buses; empty: its own."),
             read=identifier,
             aliases=("批次", "车次", "wave"),
         ),

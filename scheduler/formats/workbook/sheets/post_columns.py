@@ -16,7 +16,7 @@ POST_KEY = (
     Column(
         "post",
         Text("岗位编号", "Post id"),
-        Text("例如 G1;不填则用岗位名称。", "For example G1; empty: the name."),
+        Text("例如 G1；不填则用岗位名称。", "For example G1; empty: the name."),
         read=identifier,
         aliases=("岗位代码", "编号", "代码", "岗位号", "post", "id", "code"),
         inherits=("post", "name"),
@@ -53,9 +53,9 @@ POST_FACTS = (
     ),
     Column(
         "requires",
-        Text("技能要求(必备)", "Required skills"),
+        Text("技能要求（必备）", "Required skills"),
         Text(
-            "全部具备;“/”表示任选其一,例如 英语B2/日语、二乙。",
+            "全部具备；“/”表示任选其一，例如 英语B2/日语、二乙。",
             "All of them; / parts alternatives: English B2/Japanese.",
         ),
         read=needs,
@@ -65,7 +65,7 @@ POST_FACTS = (
     Column(
         "trainings",
         Text("培训要求", "Trainings"),
-        Text("上岗前须通过的培训,例如 讲解考核。", "To be passed before serving."),
+        Text("上岗前须通过的培训，例如 讲解考核。", "To be passed before serving."),
         read=lambda cell: frozenset(names(str(cell))),
         aliases=("须通过培训", "必须通过的培训", "培训", "trainings", "training"),
         width=16,

@@ -9,12 +9,12 @@ from scheduler.formats.workbook.sheets.places import DATE, END, END_DATE, START
 from scheduler.formats.workbook.sheets.post_columns import CONTACT_AND_PHONE, NOT_NEEDED, POST_FACTS, POST_KEY
 from scheduler.formats.workbook.skills import requirement
 
-_SLOT_HEADCOUNTS = Text("时段编号(人数)", "slot ids (headcounts)")
+_SLOT_HEADCOUNTS = Text("时段编号（人数）", "slot ids (headcounts)")
 
 POSTS = Sheet(
     key="posts",
     name=Text("岗位", "Posts"),
-    help=Text("每个岗位一行;右侧可接各时段人数。", "One row a post; headcounts by slot may follow at the right."),
+    help=Text("每个岗位一行；右侧可接各时段人数。", "One row a post; headcounts by slot may follow at the right."),
     aliases=("岗位表", "岗位信息", "岗位设置", "岗位一览", "post"),
     free=_SLOT_HEADCOUNTS,
     columns=(*POST_KEY, *POST_FACTS, CONTACT_AND_PHONE),
@@ -35,7 +35,7 @@ POSTS = Sheet(
 COMPOSITION = Sheet(
     key="composition",
     name=Text("人员构成", "Composition"),
-    help=Text("班次的人员里必须有谁;每项一行。", "Who must be among the people of a shift; one row each."),
+    help=Text("班次的人员里必须有谁；每项一行。", "Who must be among the people of a shift; one row each."),
     aliases=("构成", "构成要求", "岗位构成", "compositions"),
     columns=(
         replace(POST_KEY[0], aliases=("岗位", "岗位名称", "post"), required=True),
@@ -49,7 +49,7 @@ COMPOSITION = Sheet(
         Column(
             "trait",
             Text("须具备技能", "Skill"),
-            Text("例如 英语B2/日语;与单位类型二选一。", "Such as English B2/Japanese; this or the kind."),
+            Text("例如 英语B2/日语；与单位类型二选一。", "Such as English B2/Japanese; this or the kind."),
             read=lambda cell: requirement(str(cell)),
             aliases=("技能", "trait", "skill"),
             width=20,
@@ -57,7 +57,7 @@ COMPOSITION = Sheet(
         Column(
             "organisation_kind",
             Text("单位类型", "Kind of organisation"),
-            Text("来自这类单位;与技能二选一。", "From such an organisation; this or the skill."),
+            Text("来自这类单位；与技能二选一。", "From such an organisation; this or the skill."),
             aliases=("来自单位类型", "kind", "organisation kind"),
         ),
         Column(
@@ -82,7 +82,7 @@ DEMAND = Sheet(
     key="demand",
     name=Text("岗位需求表", "Demand"),
     help=Text(
-        "两种写法:每班一行(日期、开始、结束、人数),或每岗一行、每个时段一列,格内写人数或 最少/需要/最多。",
+        "两种写法：每班一行（日期、开始、结束、人数），或每岗一行、每个时段一列，格内写人数或 最少/需要/最多。",
         "Either a row a shift (date, start, end, headcount), or a row a post with a column for each slot: 16 or 2/4/5.",
     ),
     aliases=("需求", "岗位需求", "需求表", "用人需求", "demand sheet", "shifts", "班次"),
@@ -92,7 +92,7 @@ DEMAND = Sheet(
         Column(
             "slot",
             Text("时段", "Slot"),
-            Text("时段编号;写了可不写日期时间。", "A slot's id; date and times may then stay empty."),
+            Text("时段编号；写了可不写日期时间。", "A slot's id; date and times may then stay empty."),
             read=identifier,
             aliases=("时段编号", "slot", "slot id"),
         ),
@@ -131,7 +131,7 @@ DEMAND = Sheet(
         Column(
             "importance",
             Text("重要度", "Importance"),
-            Text("从 1 起,越大越先满足。", "From 1; higher is filled first."),
+            Text("从 1 起，越大越先满足。", "From 1; higher is filled first."),
             read=positive,
             aliases=("优先级", "重要程度", "importance", "priority"),
         ),

@@ -11,7 +11,7 @@ SETTINGS = Sheet(
     key="settings",
     name=Text("参数", "Settings"),
     help=Text(
-        "与默认不同的参数,每项一行;“不限”表示取消该限制。", "Settings other than the defaults; “none” lifts a limit."
+        "与默认不同的参数，每项一行；“不限”表示取消该限制。", "Settings other than the defaults; “none” lifts a limit."
     ),
     aliases=("设置", "规则参数", "参数设置", "规则", "setting", "limits", "rules"),
     headless=True,
@@ -54,7 +54,7 @@ PINS = Sheet(
         Column(
             "shift",
             Text("班次编号", "Shift id"),
-            Text("写班次,或写岗位和时段。", "The shift, or post and slot."),
+            Text("写班次，或写岗位和时段。", "The shift, or post and slot."),
             read=identifier,
             aliases=("班次", "shift"),
             width=16,

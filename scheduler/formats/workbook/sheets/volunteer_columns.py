@@ -20,7 +20,7 @@ WHO = (
     Column(
         "name",
         Text("姓名", "Name"),
-        Text("必填。", "Required."),
+        Text("与证件一致。", "As on the identity card."),
         read=name,
         aliases=("志愿者姓名", "name"),
         required=True,
@@ -29,7 +29,7 @@ WHO = (
     Column(
         "age",
         Text("年龄", "Age"),
-        Text("展会首日的周岁;成年可空。", "Full years on the first day; adults may leave it empty."),
+        Text("展会首日的周岁；成年可空。", "Full years on the first day; adults may leave it empty."),
         read=count,
         aliases=("周岁", "age"),
         width=6,
@@ -37,7 +37,7 @@ WHO = (
     Column(
         "birth",
         Text("出生年月", "Born"),
-        Text("例如 2003-05;与年龄二选一。", "For example 2003-05; this or the age."),
+        Text("例如 2003-05；与年龄二选一。", "For example 2003-05; this or the age."),
         read=birth,
         aliases=("出生日期", "生日", "出生年月日", "birth", "date of birth", "birthday"),
     ),
@@ -58,7 +58,7 @@ WHO = (
     Column(
         "organisation",
         Text("学校/单位", "Organisation"),
-        Text("单位编号或名称,必填。", "An organisation's id or name; required."),
+        Text("单位编号或名称，必填。", "An organisation's id or name; required."),
         read=identifier,
         aliases=(
             "学校",
@@ -112,7 +112,7 @@ CAN = (
     Column(
         "skills",
         Text("特长技能", "Skills"),
-        Text("用顿号分开,例如 急救证、摄影。", "Parted by commas: first aid, photography."),
+        Text("用顿号分开，例如 急救证、摄影。", "Parted by commas: first aid, photography."),
         read=skills,
         aliases=("特长", "技能", "技能特长", "专业技能", "skills"),
         many=True,
@@ -141,7 +141,7 @@ WANTS = (
         "availability",
         Text("可服务日期与时段", "Availability"),
         Text(
-            "全部,或时段编号,或 11月2日上午;可加(首选)(不愿)(不可)。",
+            "全部，或时段编号，或 11月2日上午；可加（首选）（不愿）（不可）。",
             "All, or slot ids, or 11-02 08:00-12:00; with (preferred), (rather not) or (unavailable).",
         ),
         aliases=("可服务时间", "可服务时段", "服务时间", "空闲时间", "可服务日期", "availability", "available"),
@@ -150,7 +150,7 @@ WANTS = (
     Column(
         "roles",
         Text("意向岗位", "Wished roles"),
-        Text("类别或岗位,最想的在前。", "Roles or posts, the dearest first."),
+        Text("类别或岗位，最想的在前。", "Roles or posts, the dearest first."),
         read=lambda cell: tuple(names(str(cell))),
         aliases=(
             "意向岗位1",
@@ -177,7 +177,7 @@ WANTS = (
     Column(
         "declined",
         Text("已谢绝班次", "Declined shifts"),
-        Text("班次编号,用顿号分开。", "Shift ids, parted by commas."),
+        Text("班次编号，用顿号分开。", "Shift ids, parted by commas."),
         read=lambda cell: tuple(names(str(cell))),
         aliases=("谢绝班次", "declined"),
         width=16,
@@ -190,7 +190,7 @@ AGREED = (
         Text("个人信息授权", "Data consent"),
         Text("未填视为未授权。", "Empty: not given."),
         read=yes_no,
-        aliases=("个人信息授权(是/否)", "信息授权", "是否授权", "data consent", "consent", "privacy"),
+        aliases=("个人信息授权(是/否)", "信息授权", "授权", "是否授权", "data consent", "consent", "privacy"),
         choices=YES_NO,
     ),
     Column(
@@ -238,21 +238,21 @@ LIMITS = (
     Column(
         "maximum_minutes",
         Text("个人最多分钟", "Most minutes"),
-        Text("分钟,或 8小时。", "Minutes, or 8 h."),
+        Text("分钟，或 8小时。", "Minutes, or 8 h."),
         read=minutes,
         aliases=("最多时长", "maximum minutes", "max minutes"),
     ),
     Column(
         "minimum_minutes",
         Text("个人最少分钟", "Least minutes"),
-        Text("分钟,或 8小时。", "Minutes, or 8 h."),
+        Text("分钟，或 8小时。", "Minutes, or 8 h."),
         read=minutes,
         aliases=("最少时长", "minimum minutes", "min minutes"),
     ),
     Column(
         "target_minutes",
         Text("个人目标分钟", "Target minutes"),
-        Text("分钟,或 8小时。", "Minutes, or 8 h."),
+        Text("分钟，或 8小时。", "Minutes, or 8 h."),
         read=minutes,
         aliases=("目标时长", "target minutes"),
     ),

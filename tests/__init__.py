@@ -1,0 +1,1 @@
+"""The tests of the roster; they read like the brief."""
