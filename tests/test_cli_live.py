@@ -1,11 +1,14 @@
-"""What a solve says on stderr while it runs."""
+"""What a solve says on stderr while it runs, in which language, and which version says it."""
 
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from scheduler.cli.language import language_of
 from scheduler.cli.live import shown
+from scheduler.cli.version import package_version
 from scheduler.domain.text import Text
 from scheduler.rules import Tier
 from scheduler.solver import Progress, TierResult
@@ -56,3 +59,9 @@ def test_nothing_is_said_when_nothing_has_changed_or_too_soon(capsys) -> None:
 )
 def test_the_environment_chooses_the_language(environment: dict[str, str], language: str) -> None:
     assert language_of(environment) == language
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text())["project"]
+
+    assert package_version() == project["version"]

@@ -25,3 +25,5 @@ def write_roster_file(path: Path, problem: Problem, roster: Roster, language: La
         write_roster(path, problem, roster, issued=datetime.now(UTC), language=language)
     except FileTrouble as trouble:
         raise Failure(Exit.OUTPUT, trouble.say(language)) from trouble
+    except ValueError as error:  # more rows than a sheet can hold
+        raise Failure(Exit.OUTPUT, f"{path}: {error}") from error

@@ -2,7 +2,6 @@
 
 import json
 import resource
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from scheduler.cli.report import Run, report
 from scheduler.cli.summary import lines
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language
-from scheduler.solver import Limits, Result, solve
+from scheduler.solver import Limits, solve
 from scheduler.wording import Wording
 
 
@@ -32,27 +31,21 @@ class Order:
 
 
 def carry_out(problem: Problem, order: Order, language: Language) -> bool | None:
-    """Solve, write, tell. Whether there is a roster now; `None` when there is none because of an interruption."""
+    """Solve, write, tell. Whether there is a roster now; `None` when there is none because of an interruption.
+
+    An empty roster is always legal, so whoever interrupts a solve too early gets none rather than an empty one.
+    """
     with stopping(language) as stop, shown(language) as listener:
         limits = Limits(order.seconds, order.workers)
         result = solve(problem, limits, seed=order.seed, progress=listener, stop=stop)
-    _write(problem, result, order, language)
-    click.echo("\n".join(lines(problem, result, Wording(problem, language))))  # last: nobody may be listening
-    return _there_is(result, stop)
-
-
-def _write(problem: Problem, result: Result, order: Order, language: Language) -> None:
-    if order.out is not None and result.roster is not None:
+    too_early = stop.is_set() and (result.roster is None or not result.roster.assignments)
+    if order.out is not None and result.roster is not None and not too_early:
         write_roster_file(order.out, problem, result.roster, language)
     if order.report is not None:
         figures = report(problem, result, Run(order.seed, order.input_sha256, _peak_mb()))
         write_bytes(order.report, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode(), language)
-
-
-def _there_is(result: Result, stop: threading.Event) -> bool | None:
-    if result.roster is not None:
-        return True
-    return None if stop.is_set() else False
+    click.echo("\n".join(lines(problem, result, Wording(problem, language))))  # last: nobody may be listening
+    return None if too_early else result.roster is not None
 
 
 def _peak_mb() -> float:

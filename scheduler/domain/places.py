@@ -104,7 +104,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A post over an interval with its headcount: `wanted` people, never more than `maximum`; below `minimum` it fails."""
+    """A post over an interval with its headcount: `wanted` people, at most `maximum`; below `minimum` it fails."""
 
     id: str
     post: str

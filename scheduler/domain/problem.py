@@ -67,7 +67,7 @@ class Problem:
     ties: tuple[Tie, ...] = ()
     travel: Mapping[tuple[str, str], Minutes] = field(default_factory=dict)
     pinned: frozenset[Assignment] = frozenset()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
         for kind in ("zones", "organisations", "transports", "slots", "posts", "shifts", "volunteers"):
@@ -160,6 +160,18 @@ class Problem:
     def subtree(self, organisation: str) -> frozenset[str]:
         """The organisation with everything below it."""
         return self._subtrees[organisation]
+
+    @cached_property
+    def family_of(self) -> Mapping[str, str]:
+        """The largest branch of the tree around each organisation that does not hold everybody, or itself."""
+        senders = {volunteer.organisation for volunteer in self.volunteers}
+        family = {organisation.id: organisation.id for organisation in self.organisations}
+        for organisation in self.organisations:
+            for below in self.subtree(organisation.id):
+                larger = len(self.subtree(organisation.id)) > len(self.subtree(family[below]))
+                if larger and not senders <= self.subtree(organisation.id):
+                    family[below] = organisation.id
+        return family
 
     @cached_property
     def _subtrees(self) -> Mapping[str, frozenset[str]]:

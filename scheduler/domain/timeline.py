@@ -1,6 +1,6 @@
 """All arithmetic on time: instants as whole minutes, local days and clocks of the expo's zone.
 
-An *instant* is the number of minutes since 1970-01-01T00:00Z, so differences are true durations even over a clock change.
+An *instant* is the number of minutes since 1970-01-01T00:00Z, so differences are durations even over a clock change.
 A *day* is always the expo's local calendar day; a shift belongs to the day on which it starts.
 """
 

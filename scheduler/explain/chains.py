@@ -72,21 +72,21 @@ def steps(obstacles: Obstacles, chain: Chain) -> Iterator[Chain]:
 def _comers(obstacles: Obstacles, chain: Chain, shift: Shift) -> Iterator[Chain]:
     """People who leave nothing behind: free ones, and ones with a single rule in the way.
 
-    A shift that somebody has just left is not full, whatever the roster says that the obstacles were read off.
+    That the shift is full does not count: it is short of somebody, or somebody has just left it.
     """
-    cause_by_code = {rule.code: cause_of(rule) for rule in obstacles.hard}
-    granted: frozenset[str] = obstacles.full if chain.moves else frozenset()
-    by_code: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    price_by_code = {rule.code: PRICE.get(cause_of(rule)) for rule in obstacles.hard}
+    by_code: dict[str | None, list[tuple[int, int, str]]] = defaultdict(list)
     for name, codes in obstacles.on(shift).items():
-        stopping = [code for code in codes if code not in granted]
-        if name in chain.moved or any(cause_by_code[code] not in PRICE for code in stopping) or len(stopping) > 1:
-            continue
-        volunteer = obstacles.problem.volunteer_by_id[name]
-        priced = sum(PRICE[cause_by_code[code]] + closed_minutes(volunteer, shift.span) // 60 for code in stopping)
-        by_code["".join(stopping)].append((priced, len(obstacles.staffing.of(volunteer)), name))
+        stopping = [code for code in codes if code not in obstacles.full]
+        code = stopping[0] if stopping else None
+        price = 0 if code is None else price_by_code[code]
+        if len(stopping) <= 1 and price is not None and name not in chain.moved:
+            volunteer = obstacles.problem.volunteer_by_id[name]
+            asked = price + closed_minutes(volunteer, shift.span) // 60
+            by_code[code].append((asked, len(obstacles.staffing.of(volunteer)), name))
     for code, found in by_code.items():
         for asked, _, comer in sorted(found, key=lambda entry: entry[:2])[:_OF_A_KIND]:
-            yield chain.with_(Move(comer, shift.id), stopped=code or None, asked=asked)
+            yield chain.with_(Move(comer, shift.id), stopped=code, asked=asked)
 
 
 def _movers(obstacles: Obstacles, chain: Chain, shift: Shift) -> Iterator[Chain]:

@@ -16,10 +16,10 @@ from scheduler.rules import ClashRule, LoadRule, PairingRule, Rule, TermRule
 class Hurdle(ABC):
     """A rule over one roster, with what has been found out about it so far.
 
-    `is_about_own`: what stands in the way are other shifts of the volunteer.
+    `yields`: leaving another shift of theirs may help a volunteer whom it stops.
     """
 
-    is_about_own: ClassVar[bool] = False
+    yields: ClassVar[bool] = True
 
     def __init__(self, staffing: Staffing, code: str) -> None:
         self.staffing = staffing
@@ -33,6 +33,8 @@ class Hurdle(ABC):
 
 class PairingHurdle(Hurdle):
     """Asks the rule once for each trait of a volunteer and each shift."""
+
+    yields = False
 
     def __init__(self, staffing: Staffing, rule: PairingRule) -> None:
         super().__init__(staffing, rule.code)
@@ -52,8 +54,6 @@ class PairingHurdle(Hurdle):
 class ClashHurdle(Hurdle):
     """Asks the rule about the shift with each of the volunteer's own."""
 
-    is_about_own = True
-
     def __init__(self, staffing: Staffing, rule: ClashRule) -> None:
         super().__init__(staffing, rule.code)
         self.rule = rule
@@ -64,8 +64,6 @@ class ClashHurdle(Hurdle):
 
 class LoadHurdle(Hurdle):
     """Adds the shift up with the volunteer's own; asks once for each trait where there are none."""
-
-    is_about_own = True
 
     def __init__(self, staffing: Staffing, rule: LoadRule) -> None:
         super().__init__(staffing, rule.code)

@@ -49,7 +49,7 @@ class Obstacles:
         return tuple(hurdle.code for hurdle in self._hurdles if hurdle.stops(volunteer, shift, own))
 
     def leaving(self, shift: Shift) -> Mapping[str, tuple[Shift, ...]]:
-        """For those who have only other shifts of theirs in the way: each that it is enough to leave.
+        """For those who could come if they left another shift of theirs: each that it is enough to leave.
 
         That the shift is full does not count. Who need not leave any, or would have to leave two, is absent.
         """
@@ -90,7 +90,7 @@ class Obstacles:
         """Hard rules being monotone, leaving a shift lifts obstacles and never adds one."""
         volunteer = self.problem.volunteer_by_id[volunteer_id]
         hurdles = [hurdle for hurdle in self._hurdles if hurdle.code in codes and hurdle.code not in self.full]
-        own = self.staffing.of(volunteer) if hurdles and all(hurdle.is_about_own for hurdle in hurdles) else ()
+        own = self.staffing.of(volunteer) if hurdles and all(hurdle.yields for hurdle in hurdles) else ()
         for left in own:
             others = tuple(other for other in own if other is not left)
             if not any(hurdle.stops(volunteer, shift, others) for hurdle in hurdles):

@@ -83,7 +83,7 @@ class Rule(ABC):
 
 
 class PairingRule(Rule):
-    """Forbids single pairings. `forbids` depends on nothing but the two traits, so it is asked once a pair of traits."""
+    """Forbids single pairings. `forbids` depends on the two traits only, so it is asked once a pair of traits."""
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         """What the rule looks at in a volunteer; volunteers with equal traits are alike to it."""
@@ -120,12 +120,17 @@ class PriceRule(Rule):
     @abstractmethod
     def price(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int: ...
 
+    def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
+        """Further facts for the sentence of a pairing that has a price."""
+        return {}
+
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
         for volunteer, shifts in staffing.people():
             for shift in shifts:
                 if cost := self.price(problem, volunteer, shift):
-                    yield self.violation(volunteer.id, [shift], cost=cost)
+                    facts = self.facts(problem, volunteer, shift)
+                    yield self.violation(volunteer.id, [shift], cost=cost, facts=facts)
 
 
 class ClashRule(Rule):

@@ -6,11 +6,10 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Role, Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
-from scheduler.rules.base import Tier
-from scheduler.rules.told_price import ToldPriceRule
+from scheduler.rules.base import PriceRule, Tier
 
 
-class RoleWishes(ToldPriceRule):
+class RoleWishes(PriceRule):
     """Each step down the list of wished roles costs `weight_role`; a role off it, one step more than the list is long.
 
     The latter is doubled for volunteers who are not flexible. The reserve is nobody's trade but everybody's duty: not

@@ -1,4 +1,4 @@
-"""Nobody is the only one of their organisation on a shift."""
+"""Nobody is the only one of their own people on a shift."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,9 +12,10 @@ from scheduler.rules.violation import Violation
 
 
 class SameOrganisation(TermRule):
-    """On shifts that want two or more, a volunteer without anybody else of the very same organisation costs the weight.
+    """On shifts that want two or more, a volunteer without anybody else of the same family costs the weight.
 
-    Organisations with a single member are left out: they could be spared the cost only by never being rostered.
+    The family is the largest branch of the tree that does not hold everybody: the college with all its campuses, the
+    counties together. Families of one are left out: they could be spared the cost only by never being rostered.
     """
 
     code = "same_organisation"
@@ -30,7 +31,7 @@ class SameOrganisation(TermRule):
     def terms(self, problem: Problem) -> Iterator[Term]:
         members: dict[str, list[int]] = defaultdict(list)
         for position, volunteer in enumerate(problem.volunteers):
-            members[volunteer.organisation].append(position)
+            members[problem.family_of[volunteer.organisation]].append(position)
         groups = [tuple(positions) for positions in members.values() if len(positions) > 1]
         cost = problem.settings.weight_alone
         for index, shift in enumerate(problem.shifts if cost else ()):
@@ -39,10 +40,12 @@ class SameOrganisation(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, weight = staffing.problem, staffing.problem.settings.weight_alone
-        size = Counter(volunteer.organisation for volunteer in problem.volunteers)
+        family = problem.family_of
+        size = Counter(family[volunteer.organisation] for volunteer in problem.volunteers)
         for shift in problem.shifts if weight else ():
-            there = Counter(volunteer.organisation for volunteer in staffing.on(shift))
+            there = Counter(family[volunteer.organisation] for volunteer in staffing.on(shift))
             for volunteer in staffing.on(shift) if shift.wanted > 1 else ():
-                if there[volunteer.organisation] == 1 < size[volunteer.organisation]:
-                    facts = {"organisation": problem.organisation_by_id[volunteer.organisation].name}
+                own = family[volunteer.organisation]
+                if there[own] == 1 < size[own]:
+                    facts = {"organisation": problem.organisation_by_id[own].name}
                     yield self.violation(volunteer.id, [shift], cost=weight, facts=facts)

@@ -7,12 +7,11 @@ from scheduler.domain.places import Role, Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.skills import Requirement, level_name
 from scheduler.domain.text import Text
-from scheduler.rules.base import Tier
+from scheduler.rules.base import PriceRule, Tier
 from scheduler.rules.once import once_per_problem
-from scheduler.rules.told_price import ToldPriceRule
 
 
-class ScarceSkills(ToldPriceRule):
+class ScarceSkills(PriceRule):
     """Work on a post that asks for none of the scarce skills a volunteer has costs `weight_scarce`; not in the reserve.
 
     Scarce is what some post requires and fewer than `scarce_below` percent of the volunteers have, at the level asked

@@ -7,11 +7,10 @@ from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import covers
-from scheduler.rules.base import Tier
-from scheduler.rules.told_price import ToldPriceRule
+from scheduler.rules.base import PriceRule, Tier
 
 
-class TimeWishes(ToldPriceRule):
+class TimeWishes(PriceRule):
     """A shift that undesired time touches costs `weight_undesired`.
 
     Any other shift costs `weight_desired` when the volunteer named desired times and they do not cover it.

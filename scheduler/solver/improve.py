@@ -35,10 +35,12 @@ class Improver:
     near: npt.NDArray[np.bool_]
     size: list[int] = field(default_factory=lambda: [120] * len(NEIGHBOURHOODS))
 
-    def improve(self, point: Ints, clock: Clock, enough: int, watch: Callable[[Ints], None]) -> Ints:
-        """A point at least as cheap, until its cost is `enough`, time is over or patience ends."""
+    def improve(
+        self, point: Ints, clock: Clock, settled: Callable[[Ints], bool], watch: Callable[[Ints], None]
+    ) -> Ints:
+        """A point at least as cheap, until it is settled, time is over or patience ends."""
         idle = 0
-        while idle < PATIENCE and clock.left > 0.1 and int(self.cost @ point) > enough:
+        while idle < PATIENCE and clock.left > 0.1 and not settled(point):
             better = self._round(point, clock)
             idle = idle + 1 if int(self.cost @ better) >= int(self.cost @ point) else 0
             if not idle:

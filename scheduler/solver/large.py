@@ -44,6 +44,8 @@ class Large:
     workers: int
     seed: int
     tell: Teller
+    settled: Callable[[Ints, int], bool]
+    """Whether a point with this bound is proven best in every tier."""
 
     def minimise(self, point: Ints) -> tuple[Ints, int]:
         """The best point found and a bound, starting from a point."""
@@ -63,7 +65,8 @@ class Large:
             point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
         near = self._near(point, bound)
         self.tell(point, bound.value, POLISHING)
-        point = self._polish(point, near)
+        if not self.settled(point, bound.value):
+            point = self._polish(point, near)
         self.tell(point, bound.value, IMPROVING)
         return self._improve(point, near, bound), bound.value
 
@@ -101,7 +104,10 @@ class Large:
     def _improve(self, point: Ints, near: Mask, bound: Bound) -> Ints:
         improver = Improver(self.encoding, self.arrays, self.cost, self.executor, self.workers, Random(self.seed), near)
         return improver.improve(
-            point, self.clock, bound.value, lambda better: self.tell(better, bound.value, IMPROVING)
+            point,
+            self.clock,
+            lambda reached: self.settled(reached, bound.value),
+            lambda better: self.tell(better, bound.value, IMPROVING),
         )
 
 

@@ -143,7 +143,8 @@ class _Search:
         """Prices, bound, rounding and pockets."""
         large = Large(
             self.encoding, arrays, joint.cost, clock, self.executor, self.limits.workers, self.seed,
-            lambda better, bound, phase: self._tell(joint, better, bound, phase),
+            tell=lambda better, bound, phase: self._tell(joint, better, bound, phase),
+            settled=lambda reached, bound: all(result.proven for result in joint.results(reached, bound)),
         )  # fmt: skip
         return large.minimise(point)
 

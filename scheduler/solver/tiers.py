@@ -9,6 +9,9 @@ from scheduler.rules import Tier
 from scheduler.solver.lines import Arrays, Ints, Lines
 from scheduler.solver.result import TierResult
 
+CLEARANCE = 10
+"""How far apart the tiers' weights are beyond what is needed: a rough bound on the whole is then sharp for each."""
+
 
 @dataclass(frozen=True)
 class Joint:
@@ -25,7 +28,7 @@ class Joint:
         largest = tuple(int(cost @ arrays.upper) for cost in costs)
         weights = [1]
         for most in reversed(largest[1:]):
-            weights.insert(0, weights[0] * (most + 1))
+            weights.insert(0, weights[0] * (most + 1) * CLEARANCE)
         return cls(tuple(tiers), costs, largest, tuple(weights))
 
     @property

@@ -98,7 +98,13 @@ VOLUNTEERS = (
         note="=1+1",
     ),
     Volunteer("003", "阿依古丽·买买提", "U2", availability=(Availability(at(1, 0), at(4, 0)),)),
-    Volunteer("004", "张伟", "U1", availability=(Availability(at(3, 0), at(3, 1440), Wish.UNAVAILABLE),)),
+    Volunteer(
+        "004",
+        "张伟",
+        "U1",
+        skills=(Skill("putonghua", 9),),
+        availability=(Availability(at(3, 0), at(3, 1440), Wish.UNAVAILABLE),),
+    ),
 )
 PROBLEM = Problem(
     EXPO,

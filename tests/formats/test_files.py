@@ -1,14 +1,17 @@
 """Files are recognised by content, written whole or not at all, and trouble with the disk is one line."""
 
 import errno
+import io
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from scheduler.formats.files import FileTrouble, load_problem, save_problem, trouble, write_beside
 from scheduler.formats.problem_json import to_json
 from scheduler.formats.workbook import BadWorkbook, write_problem
+from scheduler.formats.workbook.write import write_problem_csv
 from tests.formats.expo import PROBLEM
 
 
@@ -20,6 +23,13 @@ def test_what_is_saved_is_loaded_again_whatever_it_is_called(tmp_path: Path, end
 
     assert load_problem(tmp_path / "x.dat").problem == PROBLEM
     assert [path.name for path in tmp_path.iterdir()] == ["x.dat"]
+
+
+def test_a_folder_of_tables_is_loaded(tmp_path: Path) -> None:
+    with ZipFile(io.BytesIO(write_problem_csv(PROBLEM))) as archive:
+        archive.extractall(tmp_path)
+
+    assert load_problem(tmp_path).problem == PROBLEM
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

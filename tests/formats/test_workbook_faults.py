@@ -49,6 +49,8 @@ def test_all_faults_come_at_once_in_the_order_of_the_file_and_in_both_languages(
         ("可服务日期与时段", "9Z", "“9Z” is neither a slot nor a date."),
         ("可服务日期与时段", "11月31日", "“11月31日” is neither a slot nor a date."),
         ("可服务日期与时段", "11月2日 8:00-25:00", "“25:00” is no time of day."),
+        ("可服务日期与时段", "1A(也许)", "“1A(也许)” is neither a slot nor a date."),
+        ("可服务日期与时段", "周日上午", "“周日” is neither a slot nor a date."),
         ("意向岗位", "歌手", "“歌手” is neither a role nor a post."),
         ("已谢绝班次", "G1-1Z", "there is no shift called “G1-1Z”."),
         ("个人最多分钟", "很久", "“很久” is no length of time."),
@@ -148,6 +150,16 @@ def test_the_same_person_twice_names_both_rows_however_the_phone_is_written() ->
         ("参数", [["参数", "数值"], ["成年年龄", "不限"]], "“不限” is not a whole number from 0."),
         ("固定安排", [["志愿者", "班次"], ["V1", "G1-9A"]], "there is no shift called “G1-9A”. Did you mean"),
         ("固定安排", [["志愿者", "岗位", "时段"], ["V1", "", "1A"]], "which shift is meant is missing."),
+        ("片区路程", [["片区", "A馆"], ["A馆", "远"]], "“远” is no length of time."),
+        (
+            "片区路程",
+            [["从", "到", "分钟"], ["A馆", "A馆", 1], ["A馆", "A馆", 2]],
+            "A馆 to A馆 was 1 minutes before, here 2.",
+        ),
+        ("时段", [*RIGHT["时段"], ["1A", "2020-11-03", "7:30", "9:00"]], "the slot “1A” is already in “时段”, row 2."),
+        ("固定安排", [["姓名", "岗位", "时段"], ["张伟", "G1", "1N"]], "there is no slot called “1N”."),
+        ("可服务时间", [["姓名", "时段"], ["张伟", "1N"]], "there is no slot called “1N”."),
+        ("人员构成", [["岗位编号", "构成名称", "技能"], ["G1", "双语", "/"]], "“/” names no skill."),
         ("片区路程", [["从", "到", "分钟"], ["A馆", "A馆", ""]], "where to, or how many minutes, is missing."),
     ],
 )
@@ -197,6 +209,34 @@ def test_one_bad_row_does_not_make_those_that_refer_to_it_wrong() -> None:
 
     assert [line.partition(": ")[0] for line in faults(with_sheet("时段", slots))] == [
         "sheet “时段”, row 2, column “日期”"
+    ]
+
+
+def test_a_name_that_two_people_share_is_not_enough() -> None:
+    sheets = with_sheet("志愿者", [HEAD, ["V1", "张伟", "漯职院"], ["V2", "张伟", "医专"]])
+    sheets["培训"] = [["姓名", "培训名称"], ["张伟", "讲解"]]
+
+    assert faults(sheets) == [
+        "sheet “培训”, row 2, column “姓名”: more than one volunteer is called “张伟”. Write the id: V1、V2."
+    ]
+
+
+def test_a_slot_in_which_a_post_has_no_shift_cannot_be_pinned() -> None:
+    sheets = with_sheet("岗位需求表", [["岗位编号", "1A"], ["G1", 1]])
+    sheets["固定安排"] = [["姓名", "岗位", "时段"], ["张伟", "G1", "1P"]]
+
+    assert faults(sheets) == [
+        "sheet “固定安排”, row 2, column “时段”: the post “G1” has 0 shifts in the slot “1P”. Write the shift's id."
+    ]
+
+
+def test_days_without_a_year_need_the_expo() -> None:
+    sheets = with_sheet("时段", [["时段编号", "日期", "开始", "结束"], ["1A", "11月2日", "7:30", "12:45"]])
+    del sheets["展会"]
+
+    assert [line.partition(". ")[0] for line in faults(sheets)[:2]] == [
+        "the days of the expo are unknown",
+        "sheet “时段”, row 2, column “日期”: 11/2 has no year",
     ]
 
 

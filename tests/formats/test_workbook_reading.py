@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 import xlsxwriter
 
-from scheduler.domain.people import Availability, Consent, Tie, Volunteer, Wish
+from scheduler.domain.people import Availability, Consent, Tie, Transport, Volunteer, Wish
 from scheduler.domain.places import Part, Role
 from scheduler.domain.problem import Day
 from scheduler.domain.roster import Assignment
@@ -126,6 +126,7 @@ def test_consent_is_only_what_was_given(cells: dict[str, object], consents: set[
         ({"外语语种及等级": "英语六级、日语"}, [Skill("english", 4), Skill("japanese")]),
         ({"外语语种及等级": "B2"}, [Skill("english", 4)]),
         ({"外语语种及等级": "无"}, []),
+        ({"普通话等级": "无"}, []),
         ({"普通话等级": "二乙"}, [Skill("putonghua", 3)]),
         ({"普通话等级": "二级甲等"}, [Skill("putonghua", 4)]),
         (
@@ -151,6 +152,7 @@ def test_skills_are_read_from_free_lists_and_levels(cells: dict[str, object], sk
         ("11月3日", [Availability(at(3, 0), at(3, 1440))]),
         ("11月2日下午;3日上午", [AFTERNOON, Availability(at(3, 0), at(3, 720))]),
         ("2020-11-02 8:00-12:00(首选)", [Availability(at(2, 480), at(2, 720), Wish.DESIRED)]),
+        ("11月2日全天", [Availability(at(2, 0), at(2, 1440))]),
         ("11/2 晚上", [Availability(at(2, 1080), at(2, 1440))]),
         ("11-02 22:00-06:00（不可）", [Availability(at(2, 1320), at(3, 360), Wish.UNAVAILABLE)]),
     ],
@@ -333,6 +335,60 @@ def test_people_in_other_sheets_are_known_by_id_or_by_a_name_nobody_shares() -> 
     assert problem.ties == (Tie("V1", "V2", together=False),)
     assert [one.trainings for one in problem.volunteers] == [frozenset({"讲解考核"}), frozenset()]
     assert problem.pinned == {Assignment("V2", "G1-1A")}
+
+
+def test_a_whole_day_or_a_slot_may_stand_in_a_row() -> None:
+    sheets = with_sheet("可服务时间", [["姓名", "时段", "日期"], ["李娜", "1P", ""], ["李娜", "", "11月3日"]])
+
+    assert imported(sheets).problem.volunteers[1].availability == (
+        MORNING,
+        AFTERNOON,
+        Availability(at(3, 0), at(3, 1440)),
+    )
+
+
+def test_campuses_are_what_volunteers_name_when_there_is_no_sheet_of_them() -> None:
+    people: Rows = [["姓名", "单位", "校区", "是否已满18周岁", "年龄"], ["张伟", "漯职院", "源汇校区", "是", 19]]
+
+    problem = imported(with_sheet("志愿者", people)).problem
+
+    assert problem.transports == (Transport("源汇校区", "源汇校区"),)
+    assert problem.volunteers[0].transport == "源汇校区"
+
+
+def test_cells_of_spaces_are_empty() -> None:
+    assert someone(年龄=" 　", 特长技能="\u00a0", 意向岗位=" ") == someone()
+
+
+def test_a_demand_may_name_posts_by_id_or_name_in_one_column() -> None:
+    demand: Rows = [["岗位", "1A", "1P"], ["G1", 1, ""], ["A馆解说", "", 2]]
+
+    assert [shift.id for shift in imported(with_sheet("岗位需求表", demand)).problem.shifts] == ["G1-1A", "G1-1P"]
+
+
+def test_ids_are_known_whatever_their_case_and_width() -> None:
+    sheets = with_sheet("同伴", [["甲", "乙"], ["v1", "Ｖ２"]])
+
+    assert imported(sheets).problem.ties == (Tie("V1", "V2"),)
+
+
+def test_leaders_asked_for_unevenly_are_noted() -> None:
+    demand: Rows = [["岗位", "时段", "人数", "其中组长人数"], ["G1", "1A", 4, 1], ["G1", "1P", 4, 3]]
+
+    assert notes(with_sheet("岗位需求表", demand))[-1].endswith("For more detail use the sheet “Composition”.")
+
+
+def test_a_shift_months_away_from_the_expo_is_noted() -> None:
+    demand: Rows = [["岗位", "日期", "开始", "结束", "人数"], ["G1", "2021-11-02", "8:00", "9:00", 1]]
+
+    assert "2021-11-02 is far from the expo's days" in notes(with_sheet("岗位需求表", demand))[-1]
+
+
+def test_rules_switched_off_that_do_not_exist_are_noted() -> None:
+    assert (
+        "there are no such rules: nonsense"
+        in notes(with_sheet("参数", [["参数", "数值"], ["停用规则", "nonsense"]]))[-1]
+    )
 
 
 def test_an_organisation_with_a_minimum_above_its_maximum_is_noted() -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from scheduler.domain.people import Availability
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Day, Expo, Problem
 from scheduler.domain.skills import Requirement, Skill, Wanted
@@ -92,6 +93,14 @@ def test_slots_that_differ_only_in_signs_survive() -> None:
     slots = (replace(SLOTS[0], id="1-A"), replace(SLOTS[1], id="1A"))
     shifts = tuple(Shift(f"R-{s.id}", "R", s.start, s.end, 1, slot=s.id, wave=s.wave) for s in slots)
     problem = Problem(EXPO, PROBLEM.zones, slots=slots, posts=POSTS[2:], shifts=shifts)
+
+    assert read_problem(write_problem(problem)).problem == problem
+
+
+def test_times_in_a_slot_with_a_confusing_name_survive() -> None:
+    slot = replace(SLOTS[0], id="a1/2b")
+    ann = replace(VOLUNTEERS[3], availability=(Availability(slot.start, slot.end),))
+    problem = Problem(EXPO, organisations=PROBLEM.organisations, slots=(slot,), volunteers=(ann,))
 
     assert read_problem(write_problem(problem)).problem == problem
 

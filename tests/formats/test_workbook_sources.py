@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from openpyxl import Workbook as OtherWorkbook
+from python_calamine import PasswordError
 
-from scheduler.formats.workbook import BadWorkbook, read_problem
+from scheduler.formats.workbook import BadWorkbook, csv_source, read_problem, source, xlsx_source
 from tests.formats.books import RIGHT, csv_text, csv_zip, imported, refusal, with_sheet, xlsx
 
 NO_WORKBOOK = ["this is not a workbook, or it is damaged. Use .xlsx, or .csv in UTF-8, UTF-16 or GB18030."]
@@ -112,6 +113,17 @@ def test_a_password_is_named() -> None:
     assert refusal(locked) == ["the workbook is protected by a password. Save a copy without a password."]
 
 
+def test_a_password_found_late_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Locked:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise PasswordError
+
+    monkeypatch.setattr(xlsx_source, "CalamineWorkbook", Locked)
+
+    assert refusal(xlsx(RIGHT))[0].startswith("the workbook is protected by a password.")
+
+
 def test_a_zip_without_tables_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -155,6 +167,33 @@ def test_empty_formatted_cells_far_below_do_no_harm() -> None:
                 page.write_row(number, 0, row)
 
     assert read_problem(out.getvalue()).problem == imported(RIGHT).problem
+
+
+def test_file_names_of_a_chinese_windows_zip_are_understood() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, rows in enumerate(RIGHT.values()):
+            archive.writestr(f"{number:08d}.csv", csv_text(rows).encode("gb18030"))
+    raw = out.getvalue()
+    for number, name in enumerate(RIGHT):
+        raw = raw.replace(f"{number:08d}.csv".encode(), name[:4].ljust(4, "表").encode("gb18030") + b".csv")
+
+    assert read_problem(raw).problem == imported(RIGHT).problem
+
+
+def test_a_cell_longer_than_any_text_is_refused() -> None:
+    assert refusal(b'a,"' + b"x" * 200_000 + b'"') == NO_WORKBOOK
+
+
+@pytest.mark.parametrize("kind", ["csv", "zip", "xlsx", "folder"])
+def test_files_beyond_the_limit_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    (tmp_path / "a.csv").write_bytes(bytes(2**21))
+    for module in (source, csv_source, xlsx_source):
+        monkeypatch.setattr(module, "LARGEST_FILE", 100)
+    given = {"csv": b"x" * 2000, "zip": csv_zip(RIGHT), "xlsx": xlsx(RIGHT), "folder": tmp_path}[kind]
+
+    with pytest.raises(BadWorkbook, match="larger than 512 MB"):
+        read_problem(given)
 
 
 def test_a_missing_file_is_an_error_of_the_system(tmp_path: Path) -> None:

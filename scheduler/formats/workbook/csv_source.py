@@ -88,7 +88,7 @@ def _numbered(text: str) -> Iterator[tuple[int, list[Cell]]]:
     delimiter = max(",\t;|", key=lambda sign: sum(line.count(sign) for line in beginning))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for number, row in enumerate(reader, 1):
-        yield number, [_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row]
+        yield number, [cell[1:] if _GUARD.match(cell) else cell for cell in row]
 
 
 def _sections(name: str, rows: list[tuple[int, list[Cell]]]) -> Iterator[Grid]:

@@ -8,7 +8,6 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language
 from scheduler.formats.workbook.cell import bare
 from scheduler.formats.workbook.facts.demand import NO_WAVE, headcount_text, slot_shift_id
-from scheduler.formats.workbook.findings import Wrong
 from scheduler.formats.workbook.given import Cells, given, yes_or_no
 from scheduler.formats.workbook.items import joined
 from scheduler.formats.workbook.needs import Needs, needs
@@ -45,14 +44,9 @@ def _post(post: Post, language: Language) -> Cells:
 def _requires(post: Post) -> str:
     """The requirements, every skill in quotes where the words alone would be read as a training or an age."""
     text = requirements_text(post.requires)
-    return text if not text or _reads_back(text, post) else requirements_text(post.requires, quote=True)
-
-
-def _reads_back(text: str, post: Post) -> bool:
-    try:
-        return needs(text) == Needs(post.requires)
-    except Wrong:
-        return False
+    if not text or needs(text) == Needs(post.requires):
+        return text
+    return requirements_text(post.requires, quote=True)
 
 
 def composition_rows(problem: Problem) -> list[Cells]:

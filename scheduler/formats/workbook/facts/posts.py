@@ -73,6 +73,8 @@ def _gather(intake: Intake, found: dict[str, Gathered], id: str | None, row: Row
     post = found.setdefault(id, Gathered(row))
     post.wrong |= row.wrong
     facts = {key: row[key] for key in (*_ONE_VOICE, *_WORDS) if key in row}
+    if "post" not in row:
+        facts.pop("name", None)  # it said which post is meant, by name or by id
     if "contact_and_phone" in row:
         facts |= _contact(row["contact_and_phone"])
     if "zone" in facts:
