@@ -86,7 +86,7 @@ class Settings:
     scarce_below: int = _setting(
         10, "紧缺技能: 持有者低于", "a skill is scarce when held by fewer than", "% of volunteers"
     )
-    weight_apart: int = _setting(60, "同伴未同班", "a shift worked without one's companion", "weight")
+    weight_apart: int = _setting(30, "同伴未同班", "a shift worked without one's companion", "weight")
     weight_alone: int = _setting(5, "同单位无同伴", "the only one of an organisation on a shift", "weight")
     weight_minimum_hours: int = _setting(3, "个人最低工时", "minute below a volunteer's own minimum", "weight")
     weight_quota: int = _setting(240, "单位名额", "a person below an organisation's minimum", "weight")

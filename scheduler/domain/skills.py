@@ -8,7 +8,7 @@ SCALES: dict[str, tuple[str, ...]] = {
     "english": ("A1", "A2", "B1", "B2", "C1", "C2"),
     "putonghua": ("三级乙等", "三级甲等", "二级乙等", "二级甲等", "一级乙等", "一级甲等"),
 }
-"""Level names of the skills that have levels, lowest first, counted from 1. Every other skill is had or not: level 1."""
+"""Level names of the skills that have levels, lowest first, counted from 1. Other skills are had or not: level 1."""
 
 LEADER = "leader"
 

@@ -24,6 +24,11 @@ class Bound:
 
     value: int
     regret: Floats
+    exact: float = 0.0
+
+    def hopeless(self, cost: int) -> npt.NDArray[np.intp]:
+        """The columns that are 0 in every point of at most this cost."""
+        return np.nonzero(self.exact + self.regret > cost + 1e-3)[0]
 
 
 def certify(encoding: Encoding, arrays: Arrays, cost: Ints, prices: Floats) -> Bound:
@@ -38,7 +43,8 @@ def certify(encoding: Encoding, arrays: Arrays, cost: Ints, prices: Floats) -> B
     chosen, boxed = _best_duties(encoding, arrays, reduced, regret)
     loose = np.minimum(reduced * arrays.lower, reduced * arrays.upper)[boxed].sum()
     doubt = 1e-9 * (abs(constant) + float(np.abs(moved).sum())) + 1e-6
-    return Bound(max(0, int(np.ceil(constant + chosen + float(loose) - doubt))), regret)
+    exact = constant + chosen + float(loose) - doubt
+    return Bound(max(0, int(np.ceil(exact))), regret, exact)
 
 
 def _best_duties(
@@ -68,7 +74,9 @@ def _best_duties(
             using = min(
                 (cost for cost, (pattern, _) in zip(costs, patterns, strict=True) if stretch in pattern), default=np.inf
             )
-            regret[shifts] = barred[shifts] - best[stretch] + using - least
+            usable = [column for column in shifts if np.isfinite(barred[column])]
+            regret[shifts] = np.inf
+            regret[usable] = barred[usable] - best[stretch] + using - least
     return total, boxed
 
 

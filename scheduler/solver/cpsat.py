@@ -25,6 +25,7 @@ def minimise(
     for column, value in zip(columns, () if hint is None else hint.tolist(), strict=False):
         model.add_hint(column, value)
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C is the command line's to handle
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
     solver.parameters.max_time_in_seconds = max(0.01, clock.left)

@@ -109,6 +109,10 @@ class Lines:
     def fix(self, column: int, value: int) -> None:
         self._lower[column] = self._upper[column] = value
 
+    def forbid(self, column: int) -> None:
+        """Keep a column at 0, unless it is fixed already."""
+        self._upper[column] = self._lower[column]
+
     def charge(self, tier: Tier, column: int, cost: int) -> None:
         """Each unit of a column costs so much more in a tier."""
         if cost:

@@ -12,7 +12,7 @@ from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
 from scheduler.rules import RULES, Rule, Tier, rules_in_force
 from scheduler.solver import cpsat, relaxation
-from scheduler.solver.bounds import certify
+from scheduler.solver.bounds import Bound, certify
 from scheduler.solver.completion import complete
 from scheduler.solver.encoding import Encoding
 from scheduler.solver.engine import Clock
@@ -110,19 +110,26 @@ class _Search:
         way = self._exactly if small else self._by_relaxation
         point, bound = way(arrays, joint, point, clock)
         for result, cost in zip(joint.results(point, bound), joint.costs, strict=True):
-            if not small and len(tiers) > 1 and not result.proven:
-                result = self._bound_alone(result, cost, clock)
+            priced = self._price(cost, clock) if small or not result.proven else None
+            if priced is not None:
+                better = min(result.cost, max(priced.value, result.bound or 0))
+                result = replace(result, bound=better)
+                self._set_aside(priced, result.cost)
             self.done += (result,)
             hold(self.encoding.lines, cost, result.cost)
 
-    def _bound_alone(self, result: TierResult, cost: Ints, clock: Clock) -> TierResult:
-        """A better bound for one tier than the joint one gave, the earlier tiers held."""
+    def _price(self, cost: Ints, clock: Clock) -> Bound | None:
+        """A bound for one tier alone, the earlier tiers held."""
+        if not cost.any():
+            return None
         arrays = self.encoding.arrays()
         relaxed = relaxation.relax(arrays, cost, clock, jitter=0)
-        if relaxed is None:
-            return result
-        bound = certify(self.encoding, arrays, cost, relaxed.prices).value
-        return replace(result, bound=min(result.cost, max(bound, result.bound or 0)))
+        return None if relaxed is None else certify(self.encoding, arrays, cost, relaxed.prices)
+
+    def _set_aside(self, priced: Bound, cost: int) -> None:
+        """Fix at 0 what no roster of this cost can have: later tiers need not look at it."""
+        for column in priced.hopeless(cost).tolist():
+            self.encoding.lines.forbid(column)
 
     def _exactly(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
         """Branch and cut on the whole model, then CP-SAT on what it leaves open."""
