@@ -51,22 +51,24 @@ def save_problem(path: Path, problem: Problem) -> None:
 _WRITERS = {".xlsx": write_problem, ".json": to_json, ".zip": write_problem_csv}
 
 
-def write_beside(path: Path, content: bytes) -> None:
+def write_beside(path: Path, content: bytes, *, durable: bool = True) -> None:
     """All of it or nothing: to a temporary file in the same folder, then renamed. Raises `FileTrouble`.
 
-    A link is followed; what is no plain file, such as /dev/stdout, is written to directly.
+    A link is followed; what is no plain file, such as /dev/stdout, is written to directly. A file that is not `durable`
+    is safe from failures of the program, but not from a power cut in the next seconds: for many small files, which can
+    be made anew.
     """
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(content)
         else:
-            _replace(target, content)
+            _replace(target, content, durable=durable)
     except OSError as error:
         raise trouble(error, path) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, *, durable: bool) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     beside = target.with_name(f".{uuid4().hex}.part")
@@ -74,7 +76,8 @@ def _replace(target: Path, content: bytes) -> None:
         with beside.open("xb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         beside.replace(target)
     except BaseException:  # an interrupt leaves nothing behind either
         beside.unlink(missing_ok=True)

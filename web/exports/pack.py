@@ -86,7 +86,8 @@ def _write(folder: Path, files: Mapping[Path, bytes]) -> None:
     for place in (VOLUNTEERS, POSTS):
         (folder / place).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        write_beside(folder / name, content)
+        # A thousand calendars would wait for the disk a thousand times, and they can be made anew from the roster.
+        write_beside(folder / name, content, durable=name.suffix != ".ics")
     for place in (VOLUNTEERS, POSTS):
         for old in sorted((folder / place).glob("*.ics")):
             if old.relative_to(folder) not in files:

@@ -1,0 +1,49 @@
+"""What the benchmark prints: one line a figure, ours beside the peers'."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+PLAIN_WIDTH = 132
+"""Columns for output that is no terminal, so that a line stays a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one case. `met` is `None` where nothing is demanded; peers are only shown, never demanded of."""
+
+    case: str
+    name: str
+    must: str
+    measured: str
+    met: bool | None
+    plain: str = ""
+    greedy: str = ""
+
+
+def below(case: str, name: str, measured: float, limit: float, *, unit: str = "s", digits: int = 1) -> Figure:
+    """A figure that has to stay under a limit."""
+    said = f"{measured:.{digits}f} {unit}"
+    return Figure(case, name, f"< {limit:g} {unit}", said, measured < limit)
+
+
+def show(figures: Iterable[Figure], title: str) -> None:
+    """Print the table: drawn on a terminal, as Markdown elsewhere."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=PLAIN_WIDTH)
+    style = box.SIMPLE_HEAD if console.is_terminal else box.MARKDOWN
+    table = Table("case", "figure", "must", "measured", "met", "plain model", "greedy", title=title, box=style)
+    last = ""
+    for figure in figures:
+        if last and figure.case != last and console.is_terminal:
+            table.add_section()
+        met = {None: "", True: "yes", False: "[bold red]NO[/]"}[figure.met]
+        table.add_row(
+            figure.case, figure.name, figure.must, figure.measured, met, figure.plain, figure.greedy,
+        )  # fmt: skip
+        last = figure.case
+    console.print(table)

@@ -1,0 +1,95 @@
+"""Greedy: the scarcest shift first, always the cheapest volunteer who may still come, leaders before others."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
+from scheduler.rules import TermRule, Tier
+from scheduler.rules.terms import Present, Sum
+from scheduler.solver.pairings import prices
+from tests.bench.hard import Hard, Table
+
+
+def solve(problem: Problem, _: float) -> Roster:
+    """The roster of one pass over the shifts; it takes no account of time."""
+    filling = _Filling(problem)
+    wanted = np.array([shift.wanted for shift in problem.shifts])
+    scarcity = filling.free.sum(axis=0) / np.maximum(1, wanted)
+    for shift in np.argsort(scarcity, kind="stable").tolist():
+        for people, needed in filling.parts[shift]:
+            filling.fill(shift, people, needed)
+        filling.fill(shift, range(len(problem.volunteers)), int(wanted[shift]))
+    worked = ((v, s) for v, work in enumerate(filling.work) for s in work)
+    return Roster.of((problem.volunteers[v].id, problem.shifts[s].id) for v, s in worked)
+
+
+class _Filling:
+    """A roster being filled: `free` says who may still be sent where."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.hard = Hard(problem)
+        self.free: Table = self.hard.allowed.copy()
+        self.work: list[list[int]] = [[] for _ in problem.volunteers]
+        self.on = np.zeros_like(self.free)
+        self.prices = prices(problem, self.hard.rules, Tier.GOODWILL)
+        self.minutes = np.zeros(len(problem.volunteers), dtype=np.int64)
+        self.parts = _parts(problem, self.hard)
+        self.sums: dict[int, list[Sum]] = defaultdict(list)
+        for term in self.hard.terms:
+            if isinstance(term, Sum):
+                for shift in term.shifts:
+                    self.sums[shift].append(term)
+        for pin in problem.pinned:
+            self._send(problem.volunteer_index[pin.volunteer], problem.shift_index[pin.shift])
+
+    def fill(self, shift: int, people: Iterable[int], needed: int) -> None:
+        """Send some of the people until as many as needed are there, or nobody is left who may go."""
+        some = np.array(list(people), dtype=np.int64)
+        while self.on[some, shift].sum() < needed:
+            could = some[self.free[some, shift]]
+            if not len(could):
+                return
+            cost = self.prices[could, shift] + self.minutes[could]
+            self._send(int(could[np.argmin(cost)]), shift)
+
+    def _send(self, v: int, shift: int) -> None:
+        volunteer = self.problem.volunteers[v]
+        self.work[v].append(shift)
+        self.on[v, shift] = True
+        self.free[v, shift] = False
+        self.free[v] &= ~self.hard.clashes(volunteer)[shift]
+        self.minutes[v] += self.problem.shifts[shift].minutes
+        for cap in self.hard.caps(volunteer):
+            self.free[v] &= cap.total(self.work[v]) + cap.added(self.work[v]) <= cap.limit
+        for limited in self.sums[shift]:
+            self._keep_sum(limited)
+        for term in self.hard.terms:
+            if isinstance(term, Present):
+                self._keep_present(term)
+
+    def _keep_sum(self, term: Sum) -> None:
+        people = np.arange(len(self.work)) if term.volunteers is None else np.array(term.volunteers, dtype=np.int64)
+        shifts, amounts = np.array(term.shifts), np.array(term.amounts or (1,) * len(term.shifts))
+        total = (self.on[np.ix_(people, shifts)] * amounts).sum()
+        if term.limit is not None:
+            self.free[np.ix_(people, shifts[total + amounts > term.limit])] = False
+
+    def _keep_present(self, term: Present) -> None:
+        people, shifts = np.array(term.volunteers, dtype=np.int64), np.array(term.shifts)
+        at_work = self.on[np.ix_(people, shifts)].any(axis=1)
+        if term.limit is not None and at_work.sum() >= term.limit:
+            self.free[np.ix_(people[~at_work], shifts)] = False
+
+
+def _parts(problem: Problem, hard: Hard) -> dict[int, list[tuple[Iterable[int], int]]]:
+    """Leaders and other parts that shifts need, as people and how many of them."""
+    parts: dict[int, list[tuple[Iterable[int], int]]] = defaultdict(list)
+    for rule in hard.rules:
+        for term in rule.terms(problem) if isinstance(rule, TermRule) and rule.tier is Tier.COMPOSITION else ():
+            if isinstance(term, Sum) and len(term.shifts) == 1 and term.volunteers is not None:
+                parts[term.shifts[0]] += [(term.volunteers, hinge.point) for hinge in term.hinges if hinge.slope < 0]
+    return parts

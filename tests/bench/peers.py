@@ -1,0 +1,74 @@
+"""Runs a peer in a process of its own, so that its time and memory are its own, and judges every roster alike."""
+
+import resource
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from scheduler.check import Report, check
+from scheduler.domain.places import Role
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
+from scheduler.rules import Tier
+from scheduler.solver import filled_places
+
+Peer = Callable[[Problem, float], Roster | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a peer made in how many seconds with how much memory; no roster: it found none, or died."""
+
+    roster: Roster | None
+    seconds: float = 0.0
+    peak_mb: float = 0.0
+
+
+def attempt(peer: Peer, problem: Problem, seconds: float) -> Attempt:
+    """Let a peer try, for so many seconds."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        try:
+            return process.submit(_run, peer, problem, seconds).result()
+        except BrokenProcessPool:
+            return Attempt(None)
+
+
+def _run(peer: Peer, problem: Problem, seconds: float) -> Attempt:
+    began = time.perf_counter()
+    roster = peer(problem, seconds)
+    return Attempt(roster, time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+class Judged:
+    """A roster before the judge, in the words of the table."""
+
+    def __init__(self, problem: Problem, roster: Roster | None) -> None:
+        self.problem = problem
+        self.roster = roster
+        self.report: Report | None = None if roster is None else check(problem, roster)
+
+    @property
+    def places(self) -> str:
+        """Places filled; or why the roster does not count."""
+        if self.roster is None or self.report is None:
+            return "no roster"
+        if not self.report.legal:
+            return f"{len(self.report.hard)} hard rules broken"
+        return f"{filled_places(self.problem, self.roster):,} of {self.problem.places:,}"
+
+    @property
+    def empty(self) -> str:
+        """Places empty at posts, and in the reserve."""
+        if self.roster is None:
+            return ""
+        missing = {True: 0, False: 0}
+        for shift in self.problem.shifts:
+            there = len(self.roster.volunteers_on.get(shift.id, ()))
+            missing[self.problem.role_of(shift) is Role.RESERVE] += max(0, shift.wanted - there)
+        return f"{missing[False]:,} / {missing[True]:,}"
+
+    def cost(self, tier: Tier) -> str:
+        return "" if self.report is None else f"{self.report.costs[tier]:,}"

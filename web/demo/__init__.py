@@ -1,0 +1,5 @@
+"""From an expo to its roster and every file that goes with it, told as it goes on."""
+
+from web.demo.run import Order, carry_out
+
+__all__ = ["Order", "carry_out"]
