@@ -1,4 +1,4 @@
-"""The organisers' command line: `python -m web.cli demo`."""
+"""The organisers' command line: `python -m web.cli demo | rules`."""
 
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from scheduler.cli.options import language_option
 from scheduler.cli.version import package_version
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
+from web.rules_table import markdown
 
 _SMALL = {"demo": 30.0, "night": 30.0}
 _SECONDS = 120.0
@@ -58,6 +59,12 @@ def demo(fixture: str, out: Path, seconds: float | None, issued: str | None, lan
     done = carry_out(problem, order, language)
     if not done:
         raise click.exceptions.Exit(Exit.INTERRUPTED if done is None else Exit.ILLEGAL)
+
+
+@main.command()
+def rules() -> None:
+    """Print the rules and their settings as Markdown, the way the README shows them."""
+    click.echo(markdown(), nl=False)
 
 
 def _workbook(name: str, language: Language) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from scheduler.domain.people import Consent, Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.skills import Requirement, Skill, Wanted, level_name
+from scheduler.domain.skills import Requirement, Skill, Wanted, level_name, skill_label
 from scheduler.domain.text import Text
 from scheduler.explain.availability import closed_minutes, opened
 from scheduler.explain.causes import Cause, cause_of
@@ -152,8 +152,7 @@ def _learn(case: Case) -> Iterator[Change]:
         others = tuple(skill for skill in case.volunteer.skills if skill.code != wanted.code)
         text = Text("{volunteer}取得 {skill}", "{volunteer} gets {skill}")
         able = replace(case.volunteer, skills=(*others, Skill(wanted.code, wanted.level)))
-        name = " ".join(filter(None, (wanted.code, level_name(wanted.code, wanted.level))))
-        yield case.person(text, able, extra=step, skill=name)
+        yield case.person(text, able, extra=step, skill=skill_label(wanted.code, wanted.level))
 
 
 def _any_of(unmet: list[Requirement]) -> tuple[Wanted, ...]:

@@ -194,10 +194,8 @@ class LoadRule(Rule):
                 limit = self.limit(problem, volunteer, window) if counted else None
                 total = self.total(problem, counted)
                 if limit is not None and total > limit:
-                    about = "" if window == all_days(problem)[0] else window[0].isoformat()
-                    over = [shift for shift in counted if self.counts_days or self.amount(problem, shift)]
                     facts = {"total": total, "limit": limit, "day": window[0]}
-                    yield self.violation(volunteer.id, over, about=about, cost=total - limit, facts=facts)
+                    yield self.violation(volunteer.id, about=str(window[0]), cost=total - limit, facts=facts)
 
     def total(self, problem: Problem, shifts: Iterable[Shift]) -> int:
         if self.counts_days:

@@ -16,7 +16,9 @@ class Continuity(TermRule):
 
     code = "continuity"
     name = Text("岗位连续", "continuity")
-    sentence = Text("{volunteer}要熟悉 {count} 个岗位: {posts}。", "{volunteer} has {count} posts to learn: {posts}.")
+    sentence = Text(
+        "{volunteer}要熟悉 {count} 个岗位: {posts}。", "{volunteer} has to learn (posts: {count}): {posts}."
+    )
     ground = "Taipei Flora Expo: consecutive shifts, same service item"
     settings = ("weight_post_change",)
     tier = Tier.CONTINUITY

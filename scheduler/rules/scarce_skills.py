@@ -5,10 +5,11 @@ from collections.abc import Hashable
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Role, Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.skills import Requirement, level_name
+from scheduler.domain.skills import Requirement, any_label
 from scheduler.domain.text import Text
 from scheduler.rules.base import PriceRule, Tier
 from scheduler.rules.once import once_per_problem
+from scheduler.rules.reasons import all_of
 
 
 class ScarceSkills(PriceRule):
@@ -40,7 +41,8 @@ class ScarceSkills(PriceRule):
         return problem.settings.weight_scarce if wasted else 0
 
     def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
-        return {"skills": frozenset(_name(requirement) for requirement in _scarce_met(problem, volunteer))}
+        met = sorted(_scarce_met(problem, volunteer), key=_scarce(problem).index)
+        return {"skills": all_of(any_label(requirement) for requirement in met)}
 
 
 @once_per_problem
@@ -61,8 +63,3 @@ def _scarce_asked(problem: Problem, shift: Shift) -> frozenset[Requirement] | No
     """What of the scarce a shift's post requires; `None` for the reserve, which is there for every post."""
     post = problem.post_of(shift)
     return None if post.role is Role.RESERVE else frozenset(post.requires) & frozenset(_scarce(problem))
-
-
-def _name(requirement: Requirement) -> str:
-    """`english B2/russian`."""
-    return "/".join(f"{wanted.code} {level_name(wanted.code, wanted.level)}".strip() for wanted in requirement.any_of)

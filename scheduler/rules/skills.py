@@ -6,11 +6,11 @@ from datetime import date
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.skills import Requirement, Wanted, level_name
+from scheduler.domain.skills import Requirement, Wanted, skill_label
 from scheduler.domain.text import Text
 from scheduler.rules.base import PairingRule
 from scheduler.rules.once import once_per_problem
-from scheduler.rules.reasons import all_of, as_said
+from scheduler.rules.reasons import all_of
 
 
 class Skills(PairingRule):
@@ -53,10 +53,10 @@ def _told(requirement: Requirement, volunteer: Volunteer, day: date) -> Text:
 
 
 def _wanted(wanted: Wanted, volunteer: Volunteer, day: date) -> Text:
-    name = as_said(f"{wanted.code} {level_name(wanted.code, wanted.level)}".strip())
+    name = skill_label(wanted.code, wanted.level)
     good_enough = [skill for skill in volunteer.skills if skill.code == wanted.code and skill.level >= wanted.level]
     expired = max((skill.valid_until for skill in good_enough if skill.valid_until), default=None)
-    return Text(f"{name}(已于 {expired} 到期)", f"{name} (expired {expired})") if expired else Text(name, name)
+    return Text(f"{name.zh}(已于 {expired} 到期)", f"{name.en} (expired {expired})") if expired else name
 
 
 @once_per_problem

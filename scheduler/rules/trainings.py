@@ -5,9 +5,11 @@ from collections.abc import Hashable
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
+from scheduler.domain.skills import skill_label
 from scheduler.domain.text import Text
 from scheduler.rules.base import PairingRule
 from scheduler.rules.once import once_per_problem
+from scheduler.rules.reasons import all_of
 
 
 class Trainings(PairingRule):
@@ -30,7 +32,8 @@ class Trainings(PairingRule):
         return not problem.post_of(shift).trainings <= volunteer.trainings
 
     def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
-        return {"missing": problem.post_of(shift).trainings - volunteer.trainings}
+        missing = problem.post_of(shift).trainings - volunteer.trainings
+        return {"missing": all_of(skill_label(training) for training in sorted(missing))}
 
 
 @once_per_problem

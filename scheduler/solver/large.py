@@ -23,6 +23,9 @@ Mask = npt.NDArray[np.bool_]
 MARGIN = 0.002
 """Columns that would cost more than this share of the bound on top of it are left aside while rosters are made."""
 
+WORTH = 0.003
+"""A polish that gained less than this share of the cost is not repeated."""
+
 PRICING = Text("定价求界", "pricing")
 ROUNDING = Text("取整", "rounding")
 POLISHING = Text("逐时段精修", "polishing time by time")
@@ -65,8 +68,10 @@ class Large:
             point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
         near = self._near(point, bound)
         self.tell(point, bound.value, POLISHING)
-        if not self.settled(point, bound.value):
-            point = self._polish(point, near)
+        before = None
+        while before is None or self._cost(point) < before * (1 - WORTH):
+            before = self._cost(point)
+            point = point if self.settled(point, bound.value) else self._polish(point, near)
         self.tell(point, bound.value, IMPROVING)
         return self._improve(point, near, bound), bound.value
 
@@ -119,10 +124,11 @@ def polish(pocket: Pocket, seconds: float) -> Ints | None:
 
 
 def finish(pocket: Pocket, values: relaxation.Floats, clock: Clock, *, seed: int = 0) -> Ints | None:
-    """The best point beside relaxed values: frozen where they are whole, or, if that is too tight, where they are 0."""
-    for ones in (True, False):
-        frozen = relaxation.freeze(pocket.arrays, values, pocket.decided, ones=ones)
-        answer = relaxation.minimise(frozen, pocket.cost, clock, seed=seed)
-        if answer.point is not None:
-            return answer.point
-    return None
+    """The best point beside relaxed values: frozen where they are whole, or else over all they and the start touch."""
+    start = pocket.start if pocket.arrays.admits(pocket.start) else None
+    tight = relaxation.freeze(pocket.arrays, values, pocket.decided, ones=True, keep=pocket.arrays.lower > 0)
+    answer = relaxation.minimise(tight, pocket.cost, clock, seed=seed)
+    if answer.point is None:
+        wider = relaxation.freeze(pocket.arrays, values, pocket.decided, ones=False, keep=pocket.start > 0)
+        answer = relaxation.minimise(wider, pocket.cost, clock, hint=start, seed=seed)
+    return answer.point

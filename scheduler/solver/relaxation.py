@@ -68,10 +68,15 @@ def minimise(arrays: Arrays, cost: Ints, clock: Clock, *, hint: Ints | None = No
     return Answer(point, int(cost @ point), whole)
 
 
-def freeze(arrays: Arrays, values: Floats, which: npt.NDArray[np.bool_], *, ones: bool) -> Arrays:
-    """The model with the columns of `which`, all 0 or 1, fixed where their value is nearly 0, or nearly 1 if wished."""
+def freeze(
+    arrays: Arrays, values: Floats, which: npt.NDArray[np.bool_], *, ones: bool, keep: npt.NDArray[np.bool_]
+) -> Arrays:
+    """The model with the columns of `which`, all 0 or 1, fixed where their value is nearly 0, or nearly 1 if wished.
+
+    Columns to `keep` are never fixed at 0.
+    """
     lower = np.where(which & ones & (values > 1 - NEARLY), arrays.upper, arrays.lower)
-    upper = np.where(which & (values < NEARLY), arrays.lower, arrays.upper)
+    upper = np.where(which & (values < NEARLY) & ~keep, arrays.lower, arrays.upper)
     return dataclasses.replace(arrays, lower=lower, upper=upper)
 
 
@@ -87,6 +92,8 @@ def _load(arrays: Arrays, cost: Floats, clock: Clock) -> highspy.Highs:
     highs = _Quiet()  # type: ignore[no-untyped-call]
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("time_limit", max(0.01, clock.left))
+    for moment in (highs.cbIpmInterrupt, highs.cbSimplexInterrupt, highs.cbMipInterrupt):
+        moment.subscribe(lambda event: event.interrupt(clock.stop.is_set()))
     model = highspy.HighsLp()
     model.num_col_, model.num_row_, model.col_cost_ = arrays.columns, arrays.rows, cost
     model.col_lower_, model.col_upper_ = arrays.lower.astype(float), arrays.upper.astype(float)

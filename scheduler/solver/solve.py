@@ -93,10 +93,16 @@ class _Search:
         shares = [0.5] * 4 + [1.0] if small else list(SHARES)
         for tiers, share in zip(groups, shares, strict=True):
             self._minimise(tiers, self.clock.within(self.clock.left * share), small=small)
-        proven = all(result.proven for result in self.done)
+        return self._result()
+
+    def _result(self) -> Result:
+        """The best roster with its costs as the judge sees them: a later tier may have made an earlier one cheaper."""
+        costs = check(self.problem, self.best, self.rules).costs
+        tiers = tuple(TierResult(r.tier, costs[r.tier], min(r.bound or 0, costs[r.tier])) for r in self.done)
+        proven = all(result.proven for result in tiers)
         status = Status.OPTIMAL if proven else Status.FEASIBLE
         stopped = "proven" if proven else "stopped" if self.clock.stop.is_set() else "time"
-        return Result(status, self.best, self.done, self._seconds, self.covered[1], stopped)
+        return Result(status, self.best, tiers, self._seconds, self.covered[1], stopped)
 
     def _minimise(self, tiers: Sequence[Tier], clock: Clock, *, small: bool) -> None:
         """Minimise some tiers given those before, and hold them at what was reached."""
@@ -110,7 +116,8 @@ class _Search:
         way = self._exactly if small else self._by_relaxation
         point, bound = way(arrays, joint, point, clock)
         for result, cost in zip(joint.results(point, bound), joint.costs, strict=True):
-            priced = self._price(cost, clock) if small or not result.proven else None
+            alone = small or (len(tiers) > 1 and not result.proven)
+            priced = self._price(cost, clock) if alone else None
             if priced is not None:
                 better = min(result.cost, max(priced.value, result.bound or 0))
                 result = replace(result, bound=better)

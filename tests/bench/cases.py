@@ -1,51 +1,54 @@
-"""The cases, each with what it must reach, and the figures each of them gives."""
+"""The problems to solve, each with what must come of it."""
 
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
-from typing import Any
 
 import fixtures
-from scheduler.check import check
 from scheduler.domain.changes import apply
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Roster
 from scheduler.formats.changes_json import from_json
-from scheduler.formats.workbook import read_problem, write_problem
-from scheduler.generate import generate
 from scheduler.rules import Tier
-from tests.bench import greedy, ours, plain
-from tests.bench.figures import Figure, below
-from tests.bench.peers import Judged, attempt
-
-IMPORTED = 20_000
-IMPORT_SECONDS = 5
-CHECK_SECONDS = 0.3
-CHECKS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Solve:
-    """A problem to solve within `seconds` (`quick` in a short run), and what must come of it.
+class Case:
+    """A fixture, changed or not, to be solved within `seconds` (`quick` in a short run).
 
-    `proven` tiers must be proven lowest, those of them in `free` at a cost of 0; the gap of the others is limited.
+    Of our roster is demanded: `full` for every place filled; tiers in `proven` proven lowest, the others within `gap`;
+    limits in seconds for the whole solve (`wall`), the first complete roster, the judge, and for memory.
     """
 
     name: str
     fixture: str
     seconds: float
     quick: float
-    proven: tuple[Tier, ...] = (Tier.COVERAGE,)
-    free: tuple[Tier, ...] = ()
     changes: str | None = None
     full: bool = False
+    proven: tuple[Tier, ...] = (Tier.COVERAGE,)
     gap: float | None = None
-    first: float | None = None
     wall: float | None = None
+    first: float | None = None
+    check: float | None = None
     memory_gb: float | None = None
+
+    @property
+    def file(self) -> Path:
+        return fixtures.workbook(self.fixture)
 
     @property
     def changes_file(self) -> Path | None:
         return None if self.changes is None else fixtures.CHANGES / self.changes
+
+    def problem(self) -> Problem:
+        """The fixture after its changes."""
+        problem, file = fixtures.load(self.fixture), self.changes_file
+        return problem if file is None else apply(problem, from_json(file.read_bytes()).changes)
+
+
+CASES = (
+    Case("demo", "demo", 30, 10, full=True, proven=tuple(Tier), wall=3),
+    Case("real", "real", 120, 45, full=True, gap=0.01, first=20, check=0.3, memory_gb=1.5),
+    Case("real-10", "real", 60, 25, changes="S1b.json"),
+    Case("real-30", "real", 60, 25, changes="S1d.json"),
+)
+"""`real-10` and `real-30`: that many percent of the people drop out."""

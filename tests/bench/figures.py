@@ -1,7 +1,7 @@
 """What the benchmark prints: one line a figure, ours beside the peers'."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich import box
 from rich.console import Console
@@ -23,10 +23,16 @@ class Figure:
     plain: str = ""
     greedy: str = ""
 
+    def beside(self, plain: str, greedy: str) -> "Figure":
+        """The same figure with those of the peers next to it."""
+        return replace(self, plain=plain, greedy=greedy)
 
-def below(case: str, name: str, measured: float, limit: float, *, unit: str = "s", digits: int = 1) -> Figure:
-    """A figure that has to stay under a limit."""
+
+def below(case: str, name: str, measured: float, limit: float | None, *, unit: str = "s", digits: int = 1) -> Figure:
+    """A figure that has to stay under a limit, if there is one."""
     said = f"{measured:.{digits}f} {unit}"
+    if limit is None:
+        return Figure(case, name, "", said, None)
     return Figure(case, name, f"< {limit:g} {unit}", said, measured < limit)
 
 

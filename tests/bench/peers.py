@@ -2,7 +2,7 @@
 
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -51,6 +51,14 @@ class Judged:
         self.report: Report | None = None if roster is None else check(problem, roster)
 
     @property
+    def legal(self) -> bool:
+        return self.report is not None and self.report.legal
+
+    @property
+    def costs(self) -> Mapping[Tier, int]:
+        return {} if self.report is None else self.report.costs
+
+    @property
     def places(self) -> str:
         """Places filled; or why the roster does not count."""
         if self.roster is None or self.report is None:
@@ -71,4 +79,4 @@ class Judged:
         return f"{missing[False]:,} / {missing[True]:,}"
 
     def cost(self, tier: Tier) -> str:
-        return "" if self.report is None else f"{self.report.costs[tier]:,}"
+        return f"{self.costs[tier]:,}" if self.costs else ""

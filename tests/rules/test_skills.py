@@ -28,19 +28,19 @@ PROBLEM = a_problem(PEOPLE, SHIFTS, posts=POSTS)
 
 def test_any_one_of_the_alternatives_is_enough_but_a_lower_level_is_not() -> None:
     assert judged(PROBLEM, "skills", "bo monday", "cy monday") == [
-        (1, "Bo lacks for Desk 11-02 08:00–12:00: english B2 or russian."),
+        (1, "Bo lacks for Desk 11-02 08:00–12:00: English B2 or Russian."),
     ]
 
 
 def test_a_certificate_is_good_to_the_end_of_its_last_day_and_then_said_to_have_expired() -> None:
     assert judged(PROBLEM, "skills", "ann monday", "ann tuesday") == [
-        (1, "Ann lacks for Desk 11-03 08:00–12:00: first_aid (expired 2020-11-02)."),
+        (1, "Ann lacks for Desk 11-03 08:00–12:00: first aid (expired 2020-11-02)."),
     ]
 
 
 def test_all_that_is_missing_is_named() -> None:
     assert judged(PROBLEM, "skills", "di monday") == [
-        (1, "Di lacks for Desk 11-02 08:00–12:00: english B2 or russian; first_aid."),
+        (1, "Di lacks for Desk 11-02 08:00–12:00: English B2 or Russian; first aid."),
     ]
 
 

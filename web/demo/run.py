@@ -2,7 +2,6 @@
 
 import json
 import resource
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,11 +72,8 @@ def _write(problem: Problem, roster: Roster, result: Result, order: Order, langu
         write_beside(written, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode())
     except FileTrouble as trouble:
         raise Failure(Exit.OUTPUT, trouble.say(language)) from trouble
-    return Outcome(problem, roster, result, judged, gaps, _beside(order.folder, [*files, written]))
-
-
-def _beside(folder: Path, files: Sequence[Path]) -> tuple[Path, ...]:
-    return tuple(file.relative_to(folder) for file in files)
+    relative = tuple(file.relative_to(order.folder) for file in (*files, written))
+    return Outcome(problem, roster, result, judged, gaps, order.folder, relative)
 
 
 def _peak_mb() -> float:

@@ -10,7 +10,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Language
-from scheduler.formats.files import write_beside
+from scheduler.formats.files import trouble, write_beside
 from scheduler.formats.roster_file import roster_bytes
 from scheduler.solver.result import Result
 from web.calendars import Issue, calendar, post_entries, volunteer_entries
@@ -84,7 +84,7 @@ def _post_calendars(staffing: Staffing, issue: Issue) -> Iterator[tuple[Path, by
 
 def _write(folder: Path, files: Mapping[Path, bytes]) -> None:
     for place in (VOLUNTEERS, POSTS):
-        (folder / place).mkdir(parents=True, exist_ok=True)
+        _make_folder(folder / place)
     for name, content in files.items():
         # A thousand calendars would wait for the disk a thousand times, and they can be made anew from the roster.
         write_beside(folder / name, content, durable=name.suffix != ".ics")
@@ -92,3 +92,10 @@ def _write(folder: Path, files: Mapping[Path, bytes]) -> None:
         for old in sorted((folder / place).glob("*.ics")):
             if old.relative_to(folder) not in files:
                 old.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble(error, folder) from error

@@ -2,35 +2,12 @@
 
 import re
 
-from scheduler.domain.skills import LEADER, SCALES, Requirement, Skill, Wanted, level_name
+from scheduler.domain.skills import LEADER, SCALES, SKILLS, Requirement, Skill, Wanted, level_name
 from scheduler.domain.text import Text
 from scheduler.formats.workbook import items
 from scheduler.formats.workbook.cell import Cell, bare, narrow, said
 from scheduler.formats.workbook.dates import full_day
 from scheduler.formats.workbook.findings import Wrong
-
-SKILLS: dict[str, Text] = {
-    "english": Text("英语", "English"),
-    "putonghua": Text("普通话", "Putonghua"),
-    LEADER: Text("组长", "leader"),
-    "first_aid": Text("急救证", "first aid"),
-    "guide": Text("讲解", "guiding"),
-    "etiquette": Text("礼仪", "etiquette"),
-    "photo": Text("摄影", "photography"),
-    "computer": Text("计算机", "computer"),
-    "sign_language": Text("手语", "sign language"),
-    "accessibility": Text("无障碍服务", "accessibility"),
-    "vetted": Text("政审通过", "vetted"),
-    "food": Text("食品专业", "food major"),
-    "machinery": Text("机械专业", "machinery major"),
-    "japanese": Text("日语", "Japanese"),
-    "korean": Text("韩语", "Korean"),
-    "russian": Text("俄语", "Russian"),
-    "french": Text("法语", "French"),
-    "malay": Text("马来语", "Malay"),
-    "thai": Text("泰语", "Thai"),
-}
-"""Names of well-known skill codes; any other name is a code of its own."""
 
 _ALIASES = {
     "急救": "first_aid",

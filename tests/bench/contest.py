@@ -1,0 +1,84 @@
+"""One case solved by the program and by its peers in the same time, and the figures that come of it."""
+
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from scheduler.check import check
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
+from scheduler.rules import Tier
+from tests.bench import greedy, ours, plain
+from tests.bench.cases import Case
+from tests.bench.figures import Figure, below
+from tests.bench.ours import Ours
+from tests.bench.peers import Attempt, Judged, attempt
+
+CHECKS = 5
+
+
+def contest(case: Case, seconds: float) -> Iterator[Figure]:
+    """Solve, let the peers solve, and compare. Raises RuntimeError when the program does not do what it reports."""
+    problem = case.problem()
+    own = ours.solve(problem, case.file, case.changes_file, seconds)
+    peers = [attempt(peer, problem, seconds) for peer in (plain.solve, greedy.solve)]
+    judged = [Judged(problem, roster) for roster in (own.roster, *(peer.roster for peer in peers))]
+    yield from _rosters(case, own, judged)
+    yield from _efforts(case, own, peers)
+    if case.check is not None:
+        yield below(case.name, f"check, median of {CHECKS}", _check_seconds(problem, own.roster), case.check, digits=2)
+
+
+def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:
+    """What the rosters are worth, in the judge's eyes."""
+    mine, *others = judged
+    demanded = f"{own.report['demanded']:,} of {own.report['demanded']:,}" if case.full else "legal"
+    filled = mine.legal and (not case.full or own.report["filled"] == own.report["demanded"])
+    yield Figure(case.name, "places filled", demanded, mine.places, filled, *(other.places for other in others))
+    yield Figure(case.name, "empty at posts / in reserve", "", mine.empty, None, *(other.empty for other in others))
+    for tier, told in zip(Tier, own.report["tiers"], strict=True):
+        if mine.costs[tier] != told["cost"]:
+            raise RuntimeError(
+                f"{case.name}: tier {tier.name} is reported at {told['cost']}, judged {mine.costs[tier]}"
+            )
+        must, met = _demand(case, tier, told["gap"])
+        measured = f"{told['cost']:,} {_gap(told['gap'])}"
+        yield Figure(case.name, tier.label.en, must, measured, met, *(other.cost(tier) for other in others))
+
+
+def _demand(case: Case, tier: Tier, gap: float | None) -> tuple[str, bool | None]:
+    """What a tier must reach, and whether a gap is small enough."""
+    if tier in case.proven:
+        return "proven lowest", gap == 0
+    if case.gap is None:
+        return "", None
+    return f"gap ≤ {case.gap:.0%}", gap is not None and gap <= case.gap
+
+
+def _gap(gap: float | None) -> str:
+    return "no bound" if gap is None else "proven" if gap == 0 else f"gap {gap:.2%}"
+
+
+def _efforts(case: Case, own: Ours, peers: list[Attempt]) -> Iterator[Figure]:
+    """What the rosters took."""
+    if case.first is not None:
+        yield below(case.name, "first complete roster", own.report["first_solution_seconds"], case.first)
+    times = (f"{peer.seconds:.1f} s" for peer in peers)
+    yield below(case.name, "solve", own.report["seconds"], case.wall).beside(*times)
+    yield below(case.name, "whole process", own.process_seconds, case.wall)
+    memory = (f"{_gigabytes(peer.peak_mb):.2f} GB" for peer in peers)
+    peak = below(case.name, "peak memory", _gigabytes(own.report["peak_mb"]), case.memory_gb, unit="GB", digits=2)
+    yield peak.beside(*memory)
+
+
+def _gigabytes(mib: float) -> float:
+    return mib * 2**20 / 1e9
+
+
+def _check_seconds(problem: Problem, roster: Roster) -> float:
+    times = []
+    for _ in range(CHECKS):
+        began = time.perf_counter()
+        check(problem, roster)
+        times.append(time.perf_counter() - began)
+    return median(times)
