@@ -50,8 +50,8 @@ class Large:
     settled: Callable[[Ints, int], bool]
     """Whether a point with this bound is proven best in every tier."""
 
-    def minimise(self, point: Ints) -> tuple[Ints, int]:
-        """The best point found and a bound, starting from a point."""
+    def minimise(self, point: Ints, *, quick: bool) -> tuple[Ints, int]:
+        """The best point found and a bound, starting from a point; `quick` stops before the pockets."""
         if not self._cost(point):
             return point, 0
         self.tell(point, 0, PRICING)
@@ -73,7 +73,7 @@ class Large:
             before = self._cost(point)
             point = point if self.settled(point, bound.value) else self._polish(point, near)
         self.tell(point, bound.value, IMPROVING)
-        return self._improve(point, near, bound), bound.value
+        return (point if quick else self._improve(point, near, bound)), bound.value
 
     def _cost(self, point: Ints) -> int:
         return int(self.cost @ point)

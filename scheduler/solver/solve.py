@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import replace
 from threading import Event
 
 from scheduler.check import check
@@ -16,7 +15,7 @@ from scheduler.solver.bounds import Bound, certify
 from scheduler.solver.completion import complete
 from scheduler.solver.encoding import Encoding
 from scheduler.solver.engine import Clock
-from scheduler.solver.large import Large
+from scheduler.solver.large import IMPROVING, Large
 from scheduler.solver.lines import Arrays, Ints
 from scheduler.solver.result import Limits, Listener, Progress, Result, Status, TierResult
 from scheduler.solver.tiers import Joint, hold
@@ -27,7 +26,7 @@ SMALL = 10_000
 GROUPS = ((Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
 """Tiers that a large model takes together; small ones go one by one."""
 
-SHARES = (0.35, 0.6, 1.0)
+SHARES = (0.45, 0.6, 1.0)
 """Of the time left, what each group may use."""
 
 
@@ -108,22 +107,23 @@ class _Search:
         """Minimise some tiers given those before, and hold them at what was reached."""
         for tier in tiers:
             self.encoding.add_tier(tier)
+        for result in self._exactly(tiers, clock) if small else self._by_relaxation(tiers, clock):
+            cost = self.encoding.lines.cost(result.tier)
+            if small and (priced := self._price(cost, clock)) is not None:
+                self._set_aside(priced, result.cost)
+            if not result.proven and len(tiers) > 1:
+                alone = self._by_relaxation((result.tier,), clock)[0]
+                result = TierResult(alone.tier, alone.cost, min(alone.cost, max(alone.bound or 0, result.bound or 0)))
+            self.done += (result,)
+            hold(self.encoding.lines, cost, result.cost)
+
+    def _start(self, tiers: Sequence[Tier]) -> tuple[Arrays, Joint, Ints]:
+        """The model as it is now, what is to be minimised, and the best roster as a point."""
         arrays = self.encoding.arrays()
-        joint = Joint.of(self.encoding.lines, arrays, tiers)
         point = complete(self.encoding, arrays, self.best)
         if point is None:
             raise AssertionError("a legal roster is not a point of the model")
-        way = self._exactly if small else self._by_relaxation
-        point, bound = way(arrays, joint, point, clock)
-        for result, cost in zip(joint.results(point, bound), joint.costs, strict=True):
-            alone = small or (len(tiers) > 1 and not result.proven)
-            priced = self._price(cost, clock) if alone else None
-            if priced is not None:
-                better = min(result.cost, max(priced.value, result.bound or 0))
-                result = replace(result, bound=better)
-                self._set_aside(priced, result.cost)
-            self.done += (result,)
-            hold(self.encoding.lines, cost, result.cost)
+        return arrays, Joint.of(self.encoding.lines, arrays, tiers), point
 
     def _price(self, cost: Ints, clock: Clock) -> Bound | None:
         """A bound for one tier alone, the earlier tiers held."""
@@ -138,8 +138,9 @@ class _Search:
         for column in priced.hopeless(cost).tolist():
             self.encoding.lines.forbid(column)
 
-    def _exactly(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
+    def _exactly(self, tiers: Sequence[Tier], clock: Clock) -> tuple[TierResult, ...]:
         """Branch and cut on the whole model, then CP-SAT on what it leaves open."""
+        arrays, joint, point = self._start(tiers)
         self._tell(joint, point, 0, _SEARCHING)
         first = relaxation.minimise(arrays, joint.cost, clock.within(clock.left / 2), hint=point, seed=self.seed)
         point, bound = self._better(joint, point, first.point), first.bound or 0
@@ -151,16 +152,19 @@ class _Search:
             )  # fmt: skip
             point, bound = self._better(joint, point, answer.point), max(bound, answer.bound or 0)
             self._tell(joint, point, bound, _SEARCHING)
-        return point, bound
+        return joint.results(point, bound)
 
-    def _by_relaxation(self, arrays: Arrays, joint: Joint, point: Ints, clock: Clock) -> tuple[Ints, int]:
-        """Prices, bound, rounding and pockets."""
+    def _by_relaxation(self, tiers: Sequence[Tier], clock: Clock) -> tuple[TierResult, ...]:
+        """Prices, bound and rounding for all tiers at once; a tier by itself is then improved in pockets."""
+        arrays, joint, point = self._start(tiers)
         large = Large(
             self.encoding, arrays, joint.cost, clock, self.executor, self.limits.workers, self.seed,
             tell=lambda better, bound, phase: self._tell(joint, better, bound, phase),
             settled=lambda reached, bound: all(result.proven for result in joint.results(reached, bound)),
         )  # fmt: skip
-        return large.minimise(point)
+        point, bound = large.minimise(point, quick=len(tiers) > 1)
+        self._tell(joint, point, bound, IMPROVING)
+        return joint.results(point, bound)
 
     def _better(self, joint: Joint, point: Ints, found: Ints | None) -> Ints:
         return point if found is None or joint.cost @ found > joint.cost @ point else found

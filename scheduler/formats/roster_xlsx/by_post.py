@@ -14,7 +14,9 @@ from scheduler.formats.roster_xlsx.edition import Edition
 from scheduler.formats.roster_xlsx.styles import AMBER, BLANK, LINE, MEDIUM, RED, ROLE_COLOURS, Styles
 
 KEY, ZONE, POST, FIRST = range(4)
-NARROWEST, WIDEST = 14.0, 25.0
+NARROWEST, WIDEST = 19.5, 27.5
+"""Room for two names of three characters and a star, and for three."""
+
 USUAL_LINES = 5
 MOST_LINES = int((page.TALLEST - 6) / page.LINE_POINTS)
 
@@ -69,15 +71,15 @@ def _line(
         if shift is None:
             sheet.write_blank(row, place, None, styles.cell(bg_color=BLANK))
             continue
-        names, count = _names(edition, shift), _count(edition, shift)
+        names, count = page.laid_out(_names(edition, shift), JOIN, width), _count(edition, shift)
         _cell(sheet, styles, (row, place), names, count, _style(styles, edition, shift))
         tallest = max(tallest, page.lines("\n".join(filter(None, (names, count))), width))
     sheet.set_row(row, min(page.TALLEST, tallest * page.LINE_POINTS + 6))
 
 
-def _names(edition: Edition, shift: Shift) -> str:
+def _names(edition: Edition, shift: Shift) -> list[str]:
     people = leaders_first(edition.staffing, shift)
-    return JOIN.join((STAR if leads else "") + edition.labels.people[person.id] for person, leads in people)
+    return [(STAR if leads else "") + edition.labels.people[person.id] for person, leads in people]
 
 
 def _count(edition: Edition, shift: Shift) -> str:
@@ -112,5 +114,5 @@ def _cell(sheet: Worksheet, styles: Styles, place: tuple[int, int], names: str, 
 def _width(edition: Edition, column: Column) -> float:
     """Narrow where few people stand; so wide that the fullest cell fits into the highest row where many do."""
     shifts = (shift for shift in edition.problem.shifts if column_of(shift) == column.key)
-    fullest = max((page.text_width(_names(edition, shift)) for shift in shifts), default=0.0)
-    return max(NARROWEST, min(WIDEST, fullest / USUAL_LINES + 4), fullest / (MOST_LINES - 3) + 4)
+    fullest = max((page.text_width(JOIN.join(_names(edition, shift))) for shift in shifts), default=0.0)
+    return max(NARROWEST, min(WIDEST, fullest / USUAL_LINES + 4), fullest / (MOST_LINES - 3) + 12)

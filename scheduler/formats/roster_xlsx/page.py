@@ -20,8 +20,10 @@ TITLE, NOTICE, KEY, DAY, TIME, BODY = range(6)
 TALLEST = 409.0
 """Points; no row of a spreadsheet can be higher."""
 
-LINE_POINTS = 13.8
+LINE_POINTS = 15.0
 COLUMNS_A_PAGE = 14
+EDGES = 2.0
+"""What the indent and the lines of a cell take of its width."""
 
 
 def head(sheet: Worksheet, styles: Styles, edition: Edition, title: str, *, first: int = 0) -> None:
@@ -82,6 +84,17 @@ def text_width(text: str) -> float:
     return sum(1.95 if unicodedata.east_asian_width(character) in "WFA" else 1.1 for character in text)
 
 
+def laid_out(pieces: Sequence[str], joint: str, width: float) -> str:
+    """Pieces in lines that fit a cell of that width, broken between pieces: left to itself, a program breaks names."""
+    text, used = "", 0.0
+    for index, piece in enumerate(pieces):
+        whole = piece if index == len(pieces) - 1 else piece + joint
+        if text and used + text_width(whole) > width - EDGES:
+            text, used = text + "\n", 0.0
+        text, used = text + whole, used + text_width(whole)
+    return text
+
+
 def lines(text: str, width: float) -> int:
     """How many lines a cell of that width needs."""
-    return sum(max(1, -int(-text_width(line) // max(1.0, width - 2.5))) for line in text.split("\n"))
+    return sum(max(1, -int(-text_width(line) // max(1.0, width - EDGES))) for line in text.split("\n"))
