@@ -9,7 +9,7 @@ import click
 from scheduler.cli import Forgiving
 from scheduler.cli.exits import Exit, exit_table
 from scheduler.cli.inputs import fingerprint, read_problem
-from scheduler.cli.options import language_option
+from scheduler.cli.options import changes_file, language_option
 from scheduler.cli.version import package_version
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
@@ -41,8 +41,11 @@ def main() -> None:
 @click.option("--out", type=_FOLDER, default="out", show_default=True, metavar="FOLDER", help="Where files go.")
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="Time limit; else 120, 30 for small ones.")
 @click.option("--issued", metavar="TIME", help="Time of issue on the files, local to the expo; else now.")
+@changes_file
 @language_option
-def demo(fixture: str, out: Path, seconds: float | None, issued: str | None, language: Language) -> None:
+def demo(
+    fixture: str, out: Path, seconds: float | None, issued: str | None, changes: Path | None, language: Language
+) -> None:
     """Staff a named expo, say what came out, and write every file that goes with the roster.
 
     Ctrl-C keeps the best roster so far and goes on with it; a second one quits at once.
@@ -50,7 +53,7 @@ def demo(fixture: str, out: Path, seconds: float | None, issued: str | None, lan
     file = _workbook(fixture, language)
     out.mkdir(parents=True, exist_ok=True)
     click.echo(_READING.say(language, file=file.name), err=True)
-    problem = read_problem(file, None, language)
+    problem = read_problem(file, changes, language)
     moment = _issued(issued, problem, language)
 
     from web.demo import Order, carry_out  # noqa: PLC0415  # the engines load slowly; help and faults do without

@@ -6,8 +6,9 @@ from scheduler.domain.settings import Settings
 from scheduler.rules import RULES, Rule, Tier
 
 
-def markdown(settings: Settings = Settings()) -> str:
+def markdown() -> str:
     """Both tables: each rule with its tier, settings and ground, then each setting with its default and ground."""
+    settings = Settings()
     tiers = ", ".join(f"{int(tier)} {tier.label.zh} {tier.label.en}" for tier in Tier)
     head = f"A hard rule forbids. A soft rule costs in its tier, and an earlier tier always wins: {tiers}."
     return "\n".join([head, "", *_rules(RULES, settings), "", *_settings(settings), ""])

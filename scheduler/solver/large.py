@@ -59,10 +59,12 @@ class Large:
         core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
         relaxed = relaxation.relax(core.arrays, core.cost, self.clock, seed=self.seed)
         bound = Bound(0, np.zeros(self.arrays.columns))
+        touched = np.zeros(self.arrays.columns, dtype=bool)
         if relaxed is not None:
             prices = np.zeros(self.arrays.rows)
             prices[core.rows] = relaxed.prices
             bound = certify(self.encoding, self.arrays, self.cost, prices)
+            touched[core.columns] = relaxed.values > relaxation.NEARLY
             self.tell(point, bound.value, ROUNDING)
             found = finish(core, relaxed.values, self.clock.within(20), seed=self.seed)
             point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
@@ -72,6 +74,7 @@ class Large:
         while before is None or self._cost(point) < before * (1 - WORTH):
             before = self._cost(point)
             point = point if self.settled(point, bound.value) else self._polish(point, near)
+            point = point if self.settled(point, bound.value) else self._cross(point, touched)
         self.tell(point, bound.value, IMPROVING)
         return (point if quick else self._improve(point, near, bound)), bound.value
 
@@ -98,6 +101,15 @@ class Large:
                 if answer is not None:
                     point = self._better(point, pocket.widened(point, answer))
         return point
+
+    def _cross(self, point: Ints, touched: Mask) -> Ints:
+        """The best of what the relaxation and the roster use between them, by branch and cut."""
+        everything = np.arange(self.arrays.columns)
+        free = touched | (point > 0) | self.encoding.is_helper(everything)
+        pocket = cut_out(self.encoding, self.arrays, self.cost, point, free)
+        clock = self.clock.within(self.clock.left / 4)
+        answer = relaxation.minimise(pocket.arrays, pocket.cost, clock, hint=pocket.start, seed=self.seed)
+        return point if answer.point is None else self._better(point, pocket.widened(point, answer.point))
 
     def _stretch(self, point: Ints, near: Mask, stretch: int) -> Pocket:
         """All shifts of one time, for those who work then."""

@@ -18,11 +18,15 @@ CHECKS = 5
 
 
 def contest(case: Case, seconds: float) -> Iterator[Figure]:
-    """Solve, let the peers solve, and compare. Raises RuntimeError when the program does not do what it reports."""
+    """Solve, let the peers solve, and compare. Raises RuntimeError when what the program reports is not so."""
     problem = case.problem()
     own = ours.solve(problem, case.file, case.changes_file, seconds)
     peers = [attempt(peer, problem, seconds) for peer in (plain.solve, greedy.solve)]
     judged = [Judged(problem, roster) for roster in (own.roster, *(peer.roster for peer in peers))]
+    if not judged[0].legal:
+        raise RuntimeError(f"{case.name}: the program's roster breaks hard rules")
+    for other in judged[1:]:
+        _refuse_refuted(case, own, other)
     yield from _rosters(case, own, judged)
     yield from _efforts(case, own, peers)
     if case.check is not None:
@@ -32,9 +36,10 @@ def contest(case: Case, seconds: float) -> Iterator[Figure]:
 def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:
     """What the rosters are worth, in the judge's eyes."""
     mine, *others = judged
-    demanded = f"{own.report['demanded']:,} of {own.report['demanded']:,}" if case.full else "legal"
-    filled = mine.legal and (not case.full or own.report["filled"] == own.report["demanded"])
-    yield Figure(case.name, "places filled", demanded, mine.places, filled, *(other.places for other in others))
+    demanded = own.report["demanded"]
+    must = f"{demanded:,} of {demanded:,}" if case.full else ""
+    met = own.report["filled"] == demanded if case.full else None
+    yield Figure(case.name, "places filled", must, mine.places, met, *(other.places for other in others))
     yield Figure(case.name, "empty at posts / in reserve", "", mine.empty, None, *(other.empty for other in others))
     for tier, told in zip(Tier, own.report["tiers"], strict=True):
         if mine.costs[tier] != told["cost"]:
@@ -43,7 +48,16 @@ def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:
             )
         must, met = _demand(case, tier, told["gap"])
         measured = f"{told['cost']:,} {_gap(told['gap'])}"
-        yield Figure(case.name, tier.label.en, must, measured, met, *(other.cost(tier) for other in others))
+        yield Figure(case.name, f"cost: {tier.label.en}", must, measured, met, *(other.cost(tier) for other in others))
+
+
+def _refuse_refuted(case: Case, own: Ours, other: Judged) -> None:
+    """Raise RuntimeError when a legal roster is better than the bounds that the program claims to have proven."""
+    for tier, told in zip(Tier, own.report["tiers"], strict=True):
+        if not other.legal or other.costs[tier] > told["cost"]:
+            return  # the bounds of later tiers hold for rosters no worse than ours in this one
+        if told["bound"] is not None and other.costs[tier] < told["bound"]:
+            raise RuntimeError(f"{case.name}: {tier.name} costs {other.costs[tier]}, proven at least {told['bound']}")
 
 
 def _demand(case: Case, tier: Tier, gap: float | None) -> tuple[str, bool | None]:
@@ -62,7 +76,7 @@ def _gap(gap: float | None) -> str:
 def _efforts(case: Case, own: Ours, peers: list[Attempt]) -> Iterator[Figure]:
     """What the rosters took."""
     if case.first is not None:
-        yield below(case.name, "first complete roster", own.report["first_solution_seconds"], case.first)
+        yield below(case.name, "first roster this full", own.report["first_solution_seconds"], case.first)
     times = (f"{peer.seconds:.1f} s" for peer in peers)
     yield below(case.name, "solve", own.report["seconds"], case.wall).beside(*times)
     yield below(case.name, "whole process", own.process_seconds, case.wall)

@@ -1,7 +1,9 @@
-"""One roster priced by a model in two ways, by filling in its point and by letting an engine search, and by the judge."""
+"""What a roster costs: to a model, by filling in its point or by letting an engine search, and to the judge."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from scheduler.check import check
 from scheduler.domain.problem import Problem
@@ -38,7 +40,8 @@ def cost_by_search(problem: Problem, roster: Roster, *rules: Rule) -> int | None
     fixed = fixed_to(encoding, arrays, roster)
     if fixed is None:
         return None
-    return relaxation.minimise(fixed, sum(encoding.lines.cost(tier) for tier in Tier), Clock()).cost
+    cost = np.sum([encoding.lines.cost(tier) for tier in Tier], axis=0)
+    return relaxation.minimise(fixed, cost, Clock()).cost
 
 
 def fixed_to(encoding: Encoding, arrays: Arrays, roster: Roster) -> Arrays | None:

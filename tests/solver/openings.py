@@ -1,4 +1,4 @@
-"""Random expos in which more is allowed, and legal rosters of them: where little is legal, soft rules have little to say."""
+"""Random expos in which more is allowed, and legal rosters of them: without people soft rules have little to say."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -13,6 +13,7 @@ UNLISTED = tuple(rule for rule in HARD if not isinstance(rule, Overlap))
 """Without the rule on overlaps times are ruled by lines, not by patterns."""
 
 
+@settings(max_examples=80)
 @given(st.data())
 def test_each_rule_alone_charges_in_its_model_what_its_judge_charges(data: st.DataObject) -> None:
     problem = data.draw(open_problems())
@@ -24,6 +25,7 @@ def test_each_rule_alone_charges_in_its_model_what_its_judge_charges(data: st.Da
     assert {rule.code: cost_by_search(problem, roster, rule) for rule in RULES} == judged
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_all_hard_rules_together_admit_the_legal_rosters_and_no_others(data: st.DataObject) -> None:
     problem = data.draw(open_problems())
@@ -38,7 +40,7 @@ def test_all_hard_rules_together_admit_the_legal_rosters_and_no_others(data: st.
             assert cost_by_search(problem, roster, *rules) == judged
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(st.data())
 def test_each_soft_rule_charges_the_same_over_patterns_of_times(data: st.DataObject) -> None:
     problem = data.draw(open_problems())

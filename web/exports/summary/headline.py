@@ -95,9 +95,9 @@ class Headline:
             yield self.voice.text(tier.tier.label), number(tier.cost), bound, self._verdict(tier)
 
     def _verdict(self, tier: TierResult) -> str:
-        if tier.gap is None:
-            return self.voice("no_bound")
         if tier.proven:
             return self.voice("proven" if tier.cost else "proven_zero")
+        if tier.gap is None or not tier.bound:  # that nothing costs less than nothing is no news
+            return self.voice("no_bound")
         # A gap that rounds to nothing is still a gap.
         return self.voice("gap", percent=number(max(0.1, 100 * tier.gap)))
