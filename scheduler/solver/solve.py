@@ -15,6 +15,7 @@ from scheduler.solver.bounds import Bound, certify
 from scheduler.solver.completion import complete
 from scheduler.solver.encoding import Encoding
 from scheduler.solver.engine import Clock
+from scheduler.solver.greedy import greedy
 from scheduler.solver.large import IMPROVING, Large
 from scheduler.solver.lines import Arrays, Ints
 from scheduler.solver.result import Limits, Listener, Progress, Result, Status, TierResult
@@ -81,18 +82,20 @@ class _Search:
         if not check(self.problem, self.best, self.rules).legal:
             return Result(Status.INFEASIBLE, None, seconds=self._seconds, stopped="pins break a hard rule")
         self.encoding = Encoding(self.problem, self.rules)
-        if (
-            start is not None
-            and check(self.problem, start, self.rules).legal
-            and start.assignments >= self.best.assignments
-        ):
-            self.best = Roster(start.assignments, self.problem.pinned)
         small = len(self.encoding.lines) <= SMALL
+        self._begin(start if start is not None or small else greedy(self.problem, self.rules))
         groups = [(tier,) for tier in Tier] if small else list(GROUPS)
         shares = [0.5] * 4 + [1.0] if small else list(SHARES)
         for tiers, share in zip(groups, shares, strict=True):
             self._minimise(tiers, self.clock.within(self.clock.left * share), small=small)
         return self._result()
+
+    def _begin(self, start: Roster | None) -> None:
+        """Start from a roster, if it is legal and keeps the pins."""
+        if start is None or not start.assignments >= self.problem.pinned:
+            return
+        if check(self.problem, start, self.rules).legal:
+            self.best = Roster(start.assignments, self.problem.pinned)
 
     def _result(self) -> Result:
         """The best roster with its costs as the judge sees them: a later tier may have made an earlier one cheaper."""

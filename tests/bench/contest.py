@@ -8,7 +8,8 @@ from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import Tier
-from tests.bench import greedy, ours, plain
+from scheduler.solver.greedy import greedy
+from tests.bench import ours, plain
 from tests.bench.cases import Case
 from tests.bench.figures import Figure, below
 from tests.bench.ours import Ours
@@ -21,7 +22,7 @@ def contest(case: Case, seconds: float) -> Iterator[Figure]:
     """Solve, let the peers solve, and compare. Raises RuntimeError when what the program reports is not so."""
     problem = case.problem()
     own = ours.solve(problem, case.file, case.changes_file, seconds)
-    peers = [attempt(peer, problem, seconds) for peer in (plain.solve, greedy.solve)]
+    peers = [attempt(peer, problem, seconds) for peer in (plain.solve, at_once)]
     judged = [Judged(problem, roster) for roster in (own.roster, *(peer.roster for peer in peers))]
     if not judged[0].legal:
         raise RuntimeError(f"{case.name}: the program's roster breaks hard rules")
@@ -31,6 +32,11 @@ def contest(case: Case, seconds: float) -> Iterator[Figure]:
     yield from _efforts(case, own, peers)
     if case.check is not None:
         yield below(case.name, f"check, median of {CHECKS}", _check_seconds(problem, own.roster), case.check, digits=2)
+
+
+def at_once(problem: Problem, _: float) -> Roster:
+    """The greedy roster that the program starts from; it takes no account of time."""
+    return greedy(problem)
 
 
 def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:

@@ -1,21 +1,21 @@
 """Greedy: the scarcest shift first, always the cheapest volunteer who may still come, leaders before others."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
-from scheduler.rules import TermRule, Tier
+from scheduler.rules import RULES, Rule, TermRule, Tier
 from scheduler.rules.terms import Present, Sum
+from scheduler.solver.hard import Hard, Table
 from scheduler.solver.pairings import prices
-from tests.bench.hard import Hard, Table
 
 
-def solve(problem: Problem, _: float) -> Roster:
-    """The roster of one pass over the shifts; it takes no account of time."""
-    filling = _Filling(problem)
+def greedy(problem: Problem, rules: Sequence[Rule] = RULES) -> Roster:
+    """The roster of one pass over the shifts: at once there, legal, and far from the best."""
+    filling = _Filling(problem, rules)
     wanted = np.array([shift.wanted for shift in problem.shifts])
     scarcity = filling.free.sum(axis=0) / np.maximum(1, wanted)
     for shift in np.argsort(scarcity, kind="stable").tolist():
@@ -29,9 +29,9 @@ def solve(problem: Problem, _: float) -> Roster:
 class _Filling:
     """A roster being filled: `free` says who may still be sent where."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, rules: Sequence[Rule]) -> None:
         self.problem = problem
-        self.hard = Hard(problem)
+        self.hard = Hard(problem, rules)
         self.free: Table = self.hard.allowed.copy()
         self.work: list[list[int]] = [[] for _ in problem.volunteers]
         self.on = np.zeros_like(self.free)

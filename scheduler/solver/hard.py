@@ -1,4 +1,4 @@
-"""What the hard rules forbid, asked of the rules themselves and laid out in tables for the peers."""
+"""What the hard rules forbid, asked of the rules and laid out in tables: who may still be sent where."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from scheduler.domain.people import Volunteer
 from scheduler.domain.problem import Problem
-from scheduler.rules import ClashRule, LoadRule, TermRule, rules_in_force
+from scheduler.rules import RULES, ClashRule, LoadRule, Rule, TermRule, rules_in_force
 from scheduler.rules.terms import Term
 from scheduler.solver.pairings import eligible
 
@@ -41,9 +41,9 @@ class Cap:
 class Hard:
     """The hard rules in force on a problem; volunteers and shifts are positions."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, rules: Sequence[Rule] = RULES) -> None:
         self.problem = problem
-        self.rules = rules_in_force(problem)
+        self.rules = rules_in_force(problem, rules)
         self.allowed: Table = eligible(problem, self.rules)
         self._clashes: dict[Hashable, Table] = {}
         self._caps: dict[Hashable, tuple[Cap, ...]] = {}
