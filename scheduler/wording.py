@@ -51,7 +51,7 @@ class Wording:
         return self.join(self.volunteer(volunteer) for volunteer in volunteers)
 
     def shift(self, shift: str) -> str:
-        """`B区双语解说 11-02 07:30–12:45`."""
+        """`B区双语解说 11-02 07:30-12:45`."""
         known = self.problem.shift_by_id.get(shift)
         if known is None:
             return shift
@@ -66,11 +66,11 @@ class Wording:
         return self.join([*(self.shift(shift.id) for shift in known), *unknown])
 
     def hours(self, shift: Shift) -> str:
-        """`07:30–12:45`; midnight at the end is 24:00, and an end on the next day is marked."""
+        """`07:30-12:45`; midnight at the end is 24:00, and an end on the next day is marked."""
         timeline = self.problem.timeline
         end, nights = timeline.clock(shift.end), (timeline.day(shift.end) - timeline.day(shift.start)).days
         last = clock_text(end) if not nights else "24:00" if nights == 1 and not end else f"{clock_text(end)}+{nights}"
-        return f"{clock_text(timeline.clock(shift.start))}–{last}"
+        return f"{clock_text(timeline.clock(shift.start))}-{last}"
 
     def minutes(self, minutes: Minutes) -> str:
         """`5 h 15 min` or `5 小时 15 分`, the parts that are 0 left out."""

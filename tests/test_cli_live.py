@@ -37,7 +37,7 @@ def test_away_from_a_terminal_progress_comes_in_plain_lines_on_stderr(capsys) ->
 
 
 def test_progress_speaks_chinese(capsys) -> None:
-    assert list(_told("zh", [_at(2, filled=3)], capsys)) == ["2 秒 · 求解 · 3/8 岗位 · 岗位到位 5"]
+    assert list(_told("zh", [_at(2, filled=3)], capsys)) == ["2 秒 · 求解 · 3/8 名额 · 岗位到位 5"]
 
 
 def test_nothing_is_said_when_nothing_has_changed_or_too_soon(capsys) -> None:

@@ -122,7 +122,7 @@ def test_the_summary_says_in_words_how_good_the_roster_is_and_what_is_empty() ->
         "  reserve: cost 0, proven lowest",
         "  fairness and wishes: cost 40, bound 30, gap 25.0%",
         "Empty places:",
-        "  南门 11-02 08:00–12:00: 1 of 2 missing [morning]",
+        "  南门 11-02 08:00-12:00: 1 of 2 missing [morning]",
     ]
 
 

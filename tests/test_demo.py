@@ -137,7 +137,7 @@ def test_each_gap_has_its_causes_and_a_confirmed_fix() -> None:
         (
             "秩序 Mon 2 Nov 07:00-12:45",
             1,
-            ("Cy O'Neill [cy] comes to 秩序 11-02 07:00–12:45 (the cheapest change, confirmed).",),
+            ("Cy O'Neill [cy] comes to 秩序 11-02 07:00-12:45 (the cheapest change, confirmed).",),
         )
     ]
 

@@ -91,7 +91,7 @@ CASES: dict[Cause, tuple[Bend, str]] = {
     Cause.INSURANCE: (_both(_ann(insured=False), _post(risk=True)), "insure Ann"),
     Cause.AVAILABILITY: (
         _ann(availability=(Availability(_at(11), _at(14), Wish.UNAVAILABLE),)),
-        "Ann frees 60 more min for 南门 11-02 08:00–12:00",
+        "Ann frees 60 more min for 南门 11-02 08:00-12:00",
     ),
     Cause.HOURS: (
         lambda problem: problem.with_settings(max_minutes_per_day=200),

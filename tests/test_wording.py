@@ -33,8 +33,8 @@ ENGLISH, CHINESE = Wording(PROBLEM, "en"), Wording(PROBLEM, "zh")
 def test_a_sentence_names_people_and_shifts() -> None:
     violation = Violation("availability", "ann", frozenset({"early"}))
 
-    assert ENGLISH.sentence(violation) == "欧阳㛃 is not available for B区双语解说 11-02 07:30–12:45."
-    assert CHINESE.sentence(violation) == "欧阳㛃在B区双语解说 11-02 07:30–12:45没有时间。"
+    assert ENGLISH.sentence(violation) == "欧阳㛃 is not available for B区双语解说 11-02 07:30-12:45."
+    assert CHINESE.sentence(violation) == "欧阳㛃在B区双语解说 11-02 07:30-12:45没有时间。"
 
 
 def test_a_sentence_is_filled_with_the_violations_own_facts() -> None:
@@ -50,7 +50,7 @@ def test_people_of_the_same_name_are_told_apart_by_their_ids() -> None:
 
 def test_shifts_come_in_the_order_of_time_whatever_the_order_given() -> None:
     assert CHINESE.shifts(iter(["night", "late", "early"])) == (
-        "B区双语解说 11-02 07:30–12:45、B区双语解说 11-02 18:00–24:00、B区双语解说 11-02 22:00–02:00+1"
+        "B区双语解说 11-02 07:30-12:45、B区双语解说 11-02 18:00-24:00、B区双语解说 11-02 22:00-02:00+1"
     )
 
 

@@ -15,7 +15,7 @@ _PACE = 1.0
 """Seconds that at least lie between two plain lines."""
 
 _LINE = Text(
-    "{seconds} 秒 · {phase} · {filled}/{demanded} 岗位", "{seconds} s · {phase} · {filled} of {demanded} places"
+    "{seconds} 秒 · {phase} · {filled}/{demanded} 名额", "{seconds} s · {phase} · {filled} of {demanded} places"
 )
 
 

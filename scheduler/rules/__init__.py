@@ -34,6 +34,7 @@ from scheduler.rules.organisation_maximum import OrganisationMaximum
 from scheduler.rules.organisation_minimum import OrganisationMinimum
 from scheduler.rules.overlap import Overlap
 from scheduler.rules.reserve import Reserve
+from scheduler.rules.reserve_share import ReserveShare
 from scheduler.rules.role_wishes import RoleWishes
 from scheduler.rules.same_organisation import SameOrganisation
 from scheduler.rules.scarce_skills import ScarceSkills
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     Composition(),
     MinorsAccompanied(),
     Reserve(),
+    ReserveShare(),
     Surplus(),
     OrganisationMinimum(),
     MinimumHours(),

@@ -46,7 +46,7 @@ def _objections(problem: Problem, shift: Shift, *, minor: bool) -> Iterator[Text
     if minor and heat >= settings.heat_minors:
         yield Text(f"{settings.heat_minors}°C 起未成年人不在室外", f"no minors from {settings.heat_minors} °C")
     if heat >= settings.heat_limit and not minutes_outside_pause(problem, shift):
-        pause = f"{clock_text(settings.heat_pause_start)}–{clock_text(settings.heat_pause_end)}"
+        pause = f"{clock_text(settings.heat_pause_start)}-{clock_text(settings.heat_pause_end)}"
         yield Text(f"{settings.heat_limit}°C 起 {pause} 停工", f"work pauses {pause} from {settings.heat_limit} °C")
 
 

@@ -50,33 +50,45 @@ class Large:
     settled: Callable[[Ints, int], bool]
     """Whether a point with this bound is proven best in every tier."""
 
-    def minimise(self, point: Ints, *, quick: bool) -> tuple[Ints, int]:
-        """The best point found and a bound, starting from a point; `quick` stops before the pockets."""
+    def minimise(self, point: Ints, *, quick: bool, lazy: bool) -> tuple[Ints, int]:
+        """The best point found and a bound, starting from a point.
+
+        `quick` stops before the pockets. `lazy` says that most of the cost lies in lazy lines: the relaxation, which
+        does without them, is then good for a bound only, and the roster is polished first.
+        """
         if not self._cost(point):
             return point, 0
-        self.tell(point, 0, PRICING)
         everything = np.ones(self.arrays.columns, dtype=bool)
+        if lazy:
+            self.tell(point, 0, POLISHING)
+            point = self._polish_while_worth(point, 0, everything, everything & False)
+        self.tell(point, 0, PRICING)
         core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
         relaxed = relaxation.relax(core.arrays, core.cost, self.clock, seed=self.seed)
-        bound = Bound(0, np.zeros(self.arrays.columns))
-        touched = np.zeros(self.arrays.columns, dtype=bool)
+        bound, touched = Bound(0, np.zeros(self.arrays.columns)), everything & False
         if relaxed is not None:
             prices = np.zeros(self.arrays.rows)
             prices[core.rows] = relaxed.prices
             bound = certify(self.encoding, self.arrays, self.cost, prices)
             touched[core.columns] = relaxed.values > relaxation.NEARLY
+        if relaxed is not None and not lazy:
             self.tell(point, bound.value, ROUNDING)
             found = finish(core, relaxed.values, self.clock.within(20), seed=self.seed)
             point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
         near = self._near(point, bound)
         self.tell(point, bound.value, POLISHING)
+        point = self._polish_while_worth(point, bound.value, near, touched)
+        self.tell(point, bound.value, IMPROVING)
+        return (point if quick else self._improve(point, near, bound)), bound.value
+
+    def _polish_while_worth(self, point: Ints, bound: int, near: Mask, touched: Mask) -> Ints:
+        """Polish until it gains next to nothing."""
         before = None
         while before is None or self._cost(point) < before * (1 - WORTH):
             before = self._cost(point)
-            point = point if self.settled(point, bound.value) else self._polish(point, near)
-            point = point if self.settled(point, bound.value) else self._cross(point, touched)
-        self.tell(point, bound.value, IMPROVING)
-        return (point if quick else self._improve(point, near, bound)), bound.value
+            point = point if self.settled(point, bound) else self._polish(point, near)
+            point = point if self.settled(point, bound) else self._cross(point, touched)
+        return point
 
     def _cost(self, point: Ints) -> int:
         return int(self.cost @ point)

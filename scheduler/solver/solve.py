@@ -165,7 +165,8 @@ class _Search:
             tell=lambda better, bound, phase: self._tell(joint, better, bound, phase),
             settled=lambda reached, bound: all(result.proven for result in joint.results(reached, bound)),
         )  # fmt: skip
-        point, bound = large.minimise(point, quick=len(tiers) > 1)
+        lazy = tiers[0] is Tier.CONTINUITY
+        point, bound = large.minimise(point, quick=len(tiers) > 1, lazy=lazy)
         self._tell(joint, point, bound, IMPROVING)
         return joint.results(point, bound)
 

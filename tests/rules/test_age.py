@@ -31,7 +31,7 @@ def reasons(*pairs: str) -> list[str]:
 def test_minors_with_consent_serve_by_day_where_the_post_takes_them() -> None:
     assert reasons("ann day") == []
     assert judged(PROBLEM, "age", "ann gate") == [
-        (1, "Ann, aged 16, cannot work Gate 11-02 09:00–12:00: the post does not take minors."),
+        (1, "Ann, aged 16, cannot work Gate 11-02 09:00-12:00: the post does not take minors."),
     ]
 
 
@@ -62,5 +62,5 @@ def test_with_a_limit_of_24_00_minors_work_to_midnight_and_not_beyond() -> None:
     problem = a_problem(PEOPLE[:1], shifts, posts=[a_post(minors=True)], settings={"minor_end": 1440})
 
     assert judged(problem, "age", "ann evening", "ann beyond") == [
-        (1, "Ann, aged 16, cannot work Gate 11-02 18:00–00:15+1: minors do not work after 24:00."),
+        (1, "Ann, aged 16, cannot work Gate 11-02 18:00-00:15+1: minors do not work after 24:00."),
     ]

@@ -19,7 +19,7 @@ def test_early_is_before_half_past_seven_and_the_shifts_are_named() -> None:
     shifts = [shift("one", 7, 12), shift("two", 7, 9, day=SECOND), shift("eight", 8, 12, day=SECOND)]
 
     assert judged(expo(shifts, ANN), "fair_early", "ann one", "ann two", "ann eight") == [
-        (60, "Ann has 2 early shifts (Gate 11-02 07:00–12:00, Gate 11-03 07:00–09:00); one each would be fair."),
+        (60, "Ann has 2 early shifts (Gate 11-02 07:00-12:00, Gate 11-03 07:00-09:00); one each would be fair."),
     ]
 
 

@@ -19,7 +19,7 @@ def test_another_post_needs_the_gap() -> None:
     assert judged(PROBLEM, "change_gap", "ann gate", "ann soon") == [
         (
             1,
-            "Ann would change post with 15 min between Gate 11-02 08:00–12:00, Desk 11-02 12:15–14:00; "
+            "Ann would change post with 15 min between Gate 11-02 08:00-12:00, Desk 11-02 12:15-14:00; "
             "at least 30 are due.",
         ),
     ]

@@ -11,7 +11,7 @@ def test_a_shift_without_ones_companion_costs_each_time_for_a_tie_named_by_both(
     problem = expo(SHIFTS, PEOPLE, ties=[Tie("ann", "bo"), Tie("bo", "ann")], weight_apart=60)
 
     assert judged(problem, "companions", "ann early", "bo early", "ann late") == [
-        (60, "Ann works Gate 11-02 13:00–17:00 without their companion Bo."),
+        (60, "Ann works Gate 11-02 13:00-17:00 without their companion Bo."),
     ]
 
 

@@ -15,7 +15,7 @@ def test_a_post_that_says_nothing_needs_one_leader_for_twelve_places() -> None:
     )
 
     assert judged(problem, "composition", "ann small", "ann large") == [
-        (1, "Leaders on Gate 11-02 13:00–17:00: 2 needed, 1 missing."),
+        (1, "Leaders on Gate 11-02 13:00-17:00: 2 needed, 1 missing."),
     ]
 
 
@@ -23,7 +23,7 @@ def test_a_post_that_names_leaders_needs_only_those() -> None:
     leaders = Part("cadre", Requirement((Wanted(LEADER),)), least=1)
     problem = expo([shift("s", 8, 12, wanted=24)], [someone("Ann")], posts=[gate(composition=(leaders,))])
 
-    assert judged(problem, "composition", "ann s") == [(1, "cadre on Gate 11-02 08:00–12:00: 1 needed, 1 missing.")]
+    assert judged(problem, "composition", "ann s") == [(1, "cadre on Gate 11-02 08:00-12:00: 1 needed, 1 missing.")]
 
 
 def test_no_leaders_are_needed_when_the_setting_is_0_or_in_the_reserve() -> None:
@@ -38,7 +38,7 @@ def test_people_count_for_every_kind_of_organisation_above_them() -> None:
     mixed = gate(composition=(Part("league", organisation_kind="league", least=2),))
     problem = expo([shift("s", 8, 12, wanted=2)], [someone("Ann")], posts=[mixed], organisations=tree, leader_per=0)
 
-    assert judged(problem, "composition", "ann s") == [(1, "league on Gate 11-02 08:00–12:00: 2 needed, 1 missing.")]
+    assert judged(problem, "composition", "ann s") == [(1, "league on Gate 11-02 08:00-12:00: 2 needed, 1 missing.")]
 
 
 def test_a_leader_counts_while_the_certificate_is_valid() -> None:
@@ -46,7 +46,7 @@ def test_a_leader_counts_while_the_certificate_is_valid() -> None:
     problem = expo([shift("one", 8, 12), shift("two", 8, 12, day=SECOND)], [someone("Ann", skills=(until_first,))])
 
     assert judged(problem, "composition", "ann one", "ann two") == [
-        (1, "Leaders on Gate 11-03 08:00–12:00: 1 needed, 1 missing."),
+        (1, "Leaders on Gate 11-03 08:00-12:00: 1 needed, 1 missing."),
     ]
 
 

@@ -13,9 +13,9 @@ def test_each_person_above_the_maximum_or_else_above_those_wanted_is_one_too_man
     everybody_everywhere = [f"{person.id} {shift.id}" for person in PEOPLE for shift in PROBLEM.shifts]
 
     assert judged(PROBLEM, "headcount", *everybody_everywhere) == [
-        (2, "Gate 11-02 08:00–12:00 has 3 people; at most 1."),
-        (1, "Gate 11-02 08:00–12:00 has 3 people; at most 2."),
-        (3, "Gate 11-02 08:00–12:00 has 3 people; at most 0."),
+        (2, "Gate 11-02 08:00-12:00 has 3 people; at most 1."),
+        (1, "Gate 11-02 08:00-12:00 has 3 people; at most 2."),
+        (3, "Gate 11-02 08:00-12:00 has 3 people; at most 0."),
     ]
 
 

@@ -24,21 +24,21 @@ def expo(heat: int | None, **settings: object) -> Problem:
 
 def test_at_40_degrees_nobody_works_outdoors() -> None:
     assert judged(expo(40), "heat", "ann morning", "ann indoors") == [
-        (1, "Ann cannot work outdoors on Yard 11-02 08:00–12:00 at 40 °C: no outdoor work from 40 °C."),
+        (1, "Ann cannot work outdoors on Yard 11-02 08:00-12:00 at 40 °C: no outdoor work from 40 °C."),
     ]
     assert judged(expo(39), "heat", "ann morning") == []
 
 
 def test_from_37_degrees_a_shift_that_lies_in_the_pause_is_not_worked() -> None:
     assert judged(expo(37), "heat", "ann pause", "ann around", "ann late") == [
-        (1, "Ann cannot work outdoors on Yard 11-02 12:00–15:00 at 37 °C: work pauses 12:00–15:00 from 37 °C."),
+        (1, "Ann cannot work outdoors on Yard 11-02 12:00-15:00 at 37 °C: work pauses 12:00-15:00 from 37 °C."),
     ]
     assert judged(expo(36), "heat", "ann pause") == []
 
 
 def test_from_35_degrees_minors_stay_indoors() -> None:
     assert judged(expo(35), "heat", "bo morning", "bo indoors", "ann morning") == [
-        (1, "Bo cannot work outdoors on Yard 11-02 08:00–12:00 at 35 °C: no minors from 35 °C."),
+        (1, "Bo cannot work outdoors on Yard 11-02 08:00-12:00 at 35 °C: no minors from 35 °C."),
     ]
     assert judged(expo(34), "heat", "bo morning") == []
 

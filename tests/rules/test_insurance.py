@@ -10,5 +10,5 @@ PROBLEM = a_problem(PEOPLE, SHIFTS, posts=[a_post("road", risk=True), a_post("ga
 
 def test_only_the_insured_work_on_a_risk_post() -> None:
     assert judged(PROBLEM, "insurance", "ann road", "bo road", "bo gate") == [
-        (1, "Bo is not insured; Road 11-02 08:00–12:00 is a risk post."),
+        (1, "Bo is not insured; Road 11-02 08:00-12:00 is a risk post."),
     ]

@@ -22,7 +22,7 @@ def test_the_way_home_and_back_is_no_rest() -> None:
     assert judged(PROBLEM, "min_rest", "bo evening", "bo next") == [
         (
             1,
-            "Bo would rest only 570 min between Gate 11-02 14:00–20:00, Gate 11-03 07:00–09:00, travel home taken off; "
+            "Bo would rest only 570 min between Gate 11-02 14:00-20:00, Gate 11-03 07:00-09:00, travel home taken off; "
             "at least 660 are due.",
         ),
     ]

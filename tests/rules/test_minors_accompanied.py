@@ -13,7 +13,7 @@ PROBLEM = expo([shift("s", 8, 12, wanted=4)], PEOPLE)
 
 def test_minors_are_not_alone_with_adults_who_do_not_lead_or_leaders_under_age() -> None:
     assert judged(PROBLEM, "minors_accompanied", "ann s", "bo s", "dee s") == [
-        (1, "No adult leader is on Gate 11-02 08:00–12:00 with Ann, Bo, under age."),
+        (1, "No adult leader is on Gate 11-02 08:00-12:00 with Ann, Bo, under age."),
     ]
 
 

@@ -16,7 +16,7 @@ PROBLEM = a_problem([someone("ann"), someone("bo"), someone("cy")], SHIFTS, ties
 
 def test_people_to_be_kept_apart_share_no_shift_and_are_told_so_once() -> None:
     assert judged(PROBLEM, "not_with", "ann early", "bo early") == [
-        (1, "Bo and Ann must not share Gate 11-02 08:00–12:00."),
+        (1, "Bo and Ann must not share Gate 11-02 08:00-12:00."),
     ]
 
 

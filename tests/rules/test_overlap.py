@@ -14,13 +14,13 @@ PROBLEM = a_problem([someone("ann"), someone("bo")], SHIFTS)
 
 def test_two_shifts_that_share_minutes_clash() -> None:
     assert judged(PROBLEM, "overlap", "ann early", "ann lunch") == [
-        (1, "Ann would be in two places for 30 min: Gate 11-02 08:00–12:00, Gate 11-02 11:30–13:00."),
+        (1, "Ann would be in two places for 30 min: Gate 11-02 08:00-12:00, Gate 11-02 11:30-13:00."),
     ]
 
 
 def test_shifts_that_start_together_clash_for_as_long_as_the_shorter_one() -> None:
     assert judged(PROBLEM, "overlap", "ann early", "ann short") == [
-        (1, "Ann would be in two places for 120 min: Gate 11-02 08:00–10:00, Gate 11-02 08:00–12:00."),
+        (1, "Ann would be in two places for 120 min: Gate 11-02 08:00-10:00, Gate 11-02 08:00-12:00."),
     ]
 
 

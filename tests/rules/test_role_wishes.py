@@ -38,11 +38,11 @@ def test_the_sentence_says_how_far_the_work_is_from_the_wish() -> None:
     cy = someone("Cy", roles=(Role.GUIDING,), flexible=False)
 
     assert judged(expo([shift("s", 8, 12)], [ann, bo, cy]), "role_wishes", "ann s", "bo s", "cy s") == [
-        (30, "Ann does order keeping work on Gate 11-02 08:00–12:00: number 2 on their list."),
-        (60, "Bo does order keeping work on Gate 11-02 08:00–12:00: not among their wishes."),
+        (30, "Ann does order keeping work on Gate 11-02 08:00-12:00: number 2 on their list."),
+        (60, "Bo does order keeping work on Gate 11-02 08:00-12:00: not among their wishes."),
         (
             120,
-            "Cy does order keeping work on Gate 11-02 08:00–12:00: "
+            "Cy does order keeping work on Gate 11-02 08:00-12:00: "
             "not among their wishes, and they asked not to be moved.",
         ),
     ]

@@ -24,8 +24,8 @@ PROBLEM = expo(SHIFTS, PEOPLE, organisations=TREE, weight_alone=30)
 
 def test_the_only_one_of_a_family_costs() -> None:
     assert judged(PROBLEM, "same_organisation", "ann pair", "fay pair") == [
-        (30, "Ann is the only one from College on Gate 11-02 08:00–12:00."),
-        (30, "Fay is the only one from Town on Gate 11-02 08:00–12:00."),
+        (30, "Ann is the only one from College on Gate 11-02 08:00-12:00."),
+        (30, "Fay is the only one from Town on Gate 11-02 08:00-12:00."),
     ]
 
 

@@ -17,7 +17,7 @@ def _with_others(count: int) -> Problem:
 
 def test_a_scarce_skill_on_a_plain_post_costs_but_not_in_the_reserve() -> None:
     assert judged(_with_others(10), "scarce_skills", "ann plain", "ann guide", "ann reserve", "other0 plain") == [
-        (40, "Ann has a scarce skill, English B2 or Russian, that Gate 11-02 08:00–12:00 has no use for."),
+        (40, "Ann has a scarce skill, English B2 or Russian, that Gate 11-02 08:00-12:00 has no use for."),
     ]
 
 

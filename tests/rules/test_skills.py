@@ -28,19 +28,19 @@ PROBLEM = a_problem(PEOPLE, SHIFTS, posts=POSTS)
 
 def test_any_one_of_the_alternatives_is_enough_but_a_lower_level_is_not() -> None:
     assert judged(PROBLEM, "skills", "bo monday", "cy monday") == [
-        (1, "Bo lacks for Desk 11-02 08:00–12:00: English B2 or Russian."),
+        (1, "Bo lacks for Desk 11-02 08:00-12:00: English B2 or Russian."),
     ]
 
 
 def test_a_certificate_is_good_to_the_end_of_its_last_day_and_then_said_to_have_expired() -> None:
     assert judged(PROBLEM, "skills", "ann monday", "ann tuesday") == [
-        (1, "Ann lacks for Desk 11-03 08:00–12:00: first aid (expired 2020-11-02)."),
+        (1, "Ann lacks for Desk 11-03 08:00-12:00: first aid (expired 2020-11-02)."),
     ]
 
 
 def test_all_that_is_missing_is_named() -> None:
     assert judged(PROBLEM, "skills", "di monday") == [
-        (1, "Di lacks for Desk 11-02 08:00–12:00: English B2 or Russian; first aid."),
+        (1, "Di lacks for Desk 11-02 08:00-12:00: English B2 or Russian; first aid."),
     ]
 
 
@@ -51,7 +51,7 @@ def test_a_skill_is_said_as_it_was_written_even_with_braces() -> None:
     violations = check(problem, Roster.of([("ann", "monday")]), [RULE_BY_CODE["skills"]]).violations
 
     assert [Wording(problem, "zh").sentence(violation) for violation in violations] == [
-        "Ann不具备Desk 11-02 08:00–12:00要求的技能: {茶艺}。"
+        "Ann不具备Desk 11-02 08:00-12:00要求的技能: {茶艺}。"
     ]
 
 

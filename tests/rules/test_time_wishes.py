@@ -4,8 +4,8 @@ from scheduler.domain.people import Availability, Wish
 from tests.rules.expo import expo, judged, shift, someone, times
 
 SHIFTS = [shift("morning", 8, 12), shift("evening", 17, 20)]
-UNDESIRED = "Ann works Gate 11-02 17:00–20:00, a time they would rather have free."
-NOT_ASKED_FOR = "Ann works Gate 11-02 17:00–20:00, outside the times they asked for."
+UNDESIRED = "Ann works Gate 11-02 17:00-20:00, a time they would rather have free."
+NOT_ASKED_FOR = "Ann works Gate 11-02 17:00-20:00, outside the times they asked for."
 
 
 def _judged(*availability: Availability) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ PROBLEM = a_problem(PEOPLE, SHIFTS, posts=POSTS)
 
 def test_every_training_that_is_missing_is_named() -> None:
     assert judged(PROBLEM, "trainings", "bo desk") == [
-        (1, "Bo has not passed for Desk 11-02 08:00–12:00: briefing; courtesy."),
+        (1, "Bo has not passed for Desk 11-02 08:00-12:00: briefing; courtesy."),
     ]
 
 

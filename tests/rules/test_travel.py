@@ -19,8 +19,8 @@ def test_the_way_is_as_long_in_either_direction_and_takes_its_time() -> None:
     assert judged(PROBLEM, "travel", "ann gate", "ann soon") == [
         (
             1,
-            "Ann needs 45 min from Hall to Station, with 30 min between Gate 11-02 08:00–12:00, "
-            "Platform 11-02 12:30–15:00.",
+            "Ann needs 45 min from Hall to Station, with 30 min between Gate 11-02 08:00-12:00, "
+            "Platform 11-02 12:30-15:00.",
         ),
     ]
 

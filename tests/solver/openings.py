@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from scheduler.check import check
-from scheduler.domain.people import Consent, Organisation, Volunteer
+from scheduler.domain.people import Consent, Organisation, Tie, Volunteer
 from scheduler.domain.places import Post, Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment, Roster
@@ -37,12 +37,15 @@ def legal_rosters(problem: Problem) -> st.SearchStrategy[Roster]:
 
 
 def opened(problem: Problem) -> Problem:
+    """The expo with little that forbids; where nobody is tied the first and the last volunteer keep apart."""
+    first, *_, last = problem.volunteers
     return replace(
         problem,
         organisations=tuple(map(_opened_organisation, problem.organisations)),
         posts=tuple(map(_opened_post, problem.posts)),
         shifts=tuple(map(_opened_shift, problem.shifts)),
         volunteers=tuple(map(_opened_volunteer, problem.volunteers)),
+        ties=problem.ties or (Tie(first.id, last.id, together=False),),
     )
 
 

@@ -40,6 +40,7 @@ def test_a_pocket_admits_what_the_model_admits_and_costs_as_much_more(data: st.D
 
     assert pocket.widened(point, pocket.start).tolist() == point.tolist()
     assert pocket.decided.tolist() == (pocket.columns < encoding.assignments).tolist()
+    assert not loose.arrays.lazy.any()
     ranges = zip(arrays.lower[pocket.columns], arrays.upper[pocket.columns], strict=True)
     for values in product(*(range(low, high + 1) for low, high in ranges)):
         answer = np.array(values, dtype=np.int64)

@@ -124,14 +124,16 @@ def test_a_solve_that_is_stopped_before_it_begins_is_no_worse_than_its_start(dat
     assert result.status in (Status.OPTIMAL, Status.FEASIBLE)
 
 
-def test_a_stopped_solve_of_many_people_is_over_at_once_with_a_legal_roster() -> None:
+def test_a_stopped_solve_of_many_people_is_over_at_once_with_what_it_started_from() -> None:
     problem, stop = generate(30, 3, 1), Event()
+    start = solve(problem, Limits(seconds=1)).roster
     stop.set()
 
-    result = solve(problem, stop=stop)
+    result = solve(problem, start=start, stop=stop)
 
     assert (result.status, result.stopped) == (Status.FEASIBLE, "stopped")
     assert claimed([result]) == [judged(problem, result.roster)]
+    assert judged(problem, result.roster)[1] <= judged(problem, start)[1]
     assert result.seconds < 5
 
 
