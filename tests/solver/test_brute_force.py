@@ -77,5 +77,5 @@ def by_the_large_way(encoding: Encoding, tier: Tier, start: Roster, executor: Ex
         tell=lambda better, bound, phase: None,
         settled=lambda reached, bound: int(cost @ reached) == bound,
     )  # fmt: skip
-    point, bound = large.minimise(point, quick=False)
+    point, bound = large.minimise(point, quick=False, lazy=tier is Tier.CONTINUITY)
     return encoding.roster(point), bound
