@@ -8,7 +8,7 @@ import numpy as np
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES, Rule, TermRule, Tier
-from scheduler.rules.terms import Present, Sum
+from scheduler.rules.terms import Present, Sum, Term
 from scheduler.solver.hard import Hard, Table
 from scheduler.solver.pairings import prices
 
@@ -39,11 +39,17 @@ class _Filling:
         self.minutes = np.zeros(len(problem.volunteers), dtype=np.int64)
         self.parts = _parts(problem, self.hard)
         self.sums: dict[int, list[Sum]] = defaultdict(list)
+        self.presences = [term for term in self.hard.terms if isinstance(term, Present)]
         for term in self.hard.terms:
             if isinstance(term, Sum):
                 for shift in term.shifts:
                     self.sums[shift].append(term)
-        for pin in problem.pinned:
+        for index, volunteer in enumerate(problem.volunteers):
+            for cap in self.hard.caps(volunteer):
+                self.free[index] &= cap.added([]) <= cap.limit
+        for limited in self.hard.terms:
+            self._keep(limited)
+        for pin in sorted(problem.pinned):
             self._send(problem.volunteer_index[pin.volunteer], problem.shift_index[pin.shift])
 
     def fill(self, shift: int, people: Iterable[int], needed: int) -> None:
@@ -66,10 +72,16 @@ class _Filling:
         for cap in self.hard.caps(volunteer):
             self.free[v] &= cap.total(self.work[v]) + cap.added(self.work[v]) <= cap.limit
         for limited in self.sums[shift]:
-            self._keep_sum(limited)
-        for term in self.hard.terms:
-            if isinstance(term, Present):
-                self._keep_present(term)
+            self._keep(limited)
+        for term in self.presences:
+            self._keep(term)
+
+    def _keep(self, term: Term) -> None:
+        """Bar whoever would break a limit."""
+        if isinstance(term, Sum):
+            self._keep_sum(term)
+        elif isinstance(term, Present):
+            self._keep_present(term)
 
     def _keep_sum(self, term: Sum) -> None:
         people = np.arange(len(self.work)) if term.volunteers is None else np.array(term.volunteers, dtype=np.int64)

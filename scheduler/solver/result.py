@@ -20,10 +20,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When to stop: wall-clock seconds (`None`: when proven) and parallel workers."""
+    """When to stop: wall-clock seconds (`None`: when proven or out of patience) and parallel workers.
+
+    Models of up to `whole` columns are solved as a whole; larger ones by relaxation, rounding and pockets.
+    """
 
     seconds: float | None = None
     workers: int = 2
+    whole: int = 10_000
 
     def __post_init__(self) -> None:
         if self.seconds is not None and self.seconds <= 0:

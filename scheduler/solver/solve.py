@@ -21,9 +21,6 @@ from scheduler.solver.lines import Arrays, Ints
 from scheduler.solver.result import Limits, Listener, Progress, Result, Status, TierResult
 from scheduler.solver.tiers import Joint, hold
 
-SMALL = 10_000
-"""Up to so many columns a model is solved as a whole."""
-
 GROUPS = ((Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
 """Tiers that a large model takes together; small ones go one by one."""
 
@@ -82,20 +79,22 @@ class _Search:
         if not check(self.problem, self.best, self.rules).legal:
             return Result(Status.INFEASIBLE, None, seconds=self._seconds, stopped="pins break a hard rule")
         self.encoding = Encoding(self.problem, self.rules)
-        small = len(self.encoding.lines) <= SMALL
-        self._begin(start if start is not None or small else greedy(self.problem, self.rules))
+        small = len(self.encoding.lines) <= self.limits.whole
+        if not self._begin(start) and not small:
+            self._begin(greedy(self.problem, self.rules))
         groups = [(tier,) for tier in Tier] if small else list(GROUPS)
         shares = [0.5] * 4 + [1.0] if small else list(SHARES)
         for tiers, share in zip(groups, shares, strict=True):
             self._minimise(tiers, self.clock.within(self.clock.left * share), small=small)
         return self._result()
 
-    def _begin(self, start: Roster | None) -> None:
-        """Start from a roster, if it is legal and keeps the pins."""
-        if start is None or not start.assignments >= self.problem.pinned:
-            return
-        if check(self.problem, start, self.rules).legal:
-            self.best = Roster(start.assignments, self.problem.pinned)
+    def _begin(self, start: Roster | None) -> bool:
+        """Start from a roster, if it is legal and keeps the pins; whether it was."""
+        usable = start is not None and start.assignments >= self.problem.pinned
+        if start is None or not usable or not check(self.problem, start, self.rules).legal:
+            return False
+        self.best = Roster(start.assignments, self.problem.pinned)
+        return True
 
     def _result(self) -> Result:
         """The best roster with its costs as the judge sees them: a later tier may have made an earlier one cheaper."""
@@ -103,22 +102,30 @@ class _Search:
         tiers = tuple(TierResult(r.tier, costs[r.tier], min(r.bound or 0, costs[r.tier])) for r in self.done)
         proven = all(result.proven for result in tiers)
         status = Status.OPTIMAL if proven else Status.FEASIBLE
-        stopped = "proven" if proven else "stopped" if self.clock.stop.is_set() else "time"
+        stopped = "proven" if proven else "patience" if self.clock.left > 0 else "time"
+        if self.clock.stop.is_set():
+            stopped = "stopped"
         return Result(status, self.best, tiers, self._seconds, self.covered[1], stopped)
 
     def _minimise(self, tiers: Sequence[Tier], clock: Clock, *, small: bool) -> None:
         """Minimise some tiers given those before, and hold them at what was reached."""
         for tier in tiers:
             self.encoding.add_tier(tier)
+        fresh = True
         for result in self._exactly(tiers, clock) if small else self._by_relaxation(tiers, clock):
             cost = self.encoding.lines.cost(result.tier)
             if small and (priced := self._price(cost, clock)) is not None:
                 self._set_aside(priced, result.cost)
-            if not result.proven and len(tiers) > 1:
-                alone = self._by_relaxation((result.tier,), clock)[0]
-                result = TierResult(alone.tier, alone.cost, min(alone.cost, max(alone.bound or 0, result.bound or 0)))
+            if len(tiers) > 1 and not (fresh and result.proven):
+                result = self._alone(result.tier, (result.bound or 0) if fresh else 0, clock)
+                fresh = False
             self.done += (result,)
             hold(self.encoding.lines, cost, result.cost)
+
+    def _alone(self, tier: Tier, bound: int, clock: Clock) -> TierResult:
+        """One tier by itself, after those before; what the joint pass said of later ones is void from then on."""
+        result = self._by_relaxation((tier,), clock)[0]
+        return TierResult(tier, result.cost, min(result.cost, max(result.bound or 0, bound)))
 
     def _start(self, tiers: Sequence[Tier]) -> tuple[Arrays, Joint, Ints]:
         """The model as it is now, what is to be minimised, and the best roster as a point."""
@@ -151,7 +158,7 @@ class _Search:
         if joint.cost @ point > bound:
             answer = cpsat.minimise(
                 arrays, joint.cost, clock, hint=point, workers=self.limits.workers, seed=self.seed,
-                watch=lambda found, _: None if found is None else self._tell(joint, found, bound, _SEARCHING),
+                watch=lambda found, _: self._glimpse(joint, found, bound),
             )  # fmt: skip
             point, bound = self._better(joint, point, answer.point), max(bound, answer.bound or 0)
             self._tell(joint, point, bound, _SEARCHING)
@@ -169,6 +176,12 @@ class _Search:
         point, bound = large.minimise(point, quick=len(tiers) > 1, lazy=lazy)
         self._tell(joint, point, bound, IMPROVING)
         return joint.results(point, bound)
+
+    def _glimpse(self, joint: Joint, found: Ints | None, bound: int) -> None:
+        """Keep what the engine has found on its way, if it beats the best."""
+        at_hand = complete(self.encoding, self.encoding.arrays(), self.best) if found is not None else None
+        if found is not None and at_hand is not None and joint.cost @ found < joint.cost @ at_hand:
+            self._tell(joint, found, bound, _SEARCHING)
 
     def _better(self, joint: Joint, point: Ints, found: Ints | None) -> Ints:
         return point if found is None or joint.cost @ found > joint.cost @ point else found
