@@ -82,8 +82,11 @@ class Rule(ABC):
         return Violation(self.code, volunteer, named, about, cost, tuple(facts.items()))
 
 
-class PairingRule(Rule):
-    """Forbids single pairings. `forbids` depends on the two traits only, so it is asked once a pair of traits."""
+class SinglesRule(Rule):
+    """What pairing and price rules share: an answer for each pairing that depends on two traits only.
+
+    So it is asked once a pair of traits, not once a pairing.
+    """
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         """What the rule looks at in a volunteer; volunteers with equal traits are alike to it."""
@@ -94,43 +97,40 @@ class PairingRule(Rule):
         return shift.id
 
     @abstractmethod
-    def forbids(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> bool: ...
+    def cost(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int:
+        """What the pairing costs; of a hard rule 1 where it is forbidden."""
 
     def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
-        """Further facts for the sentence of a forbidden pairing."""
+        """Further facts for the sentence of a pairing that is forbidden or has a price."""
         return {}
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
         for volunteer, shifts in staffing.people():
             for shift in shifts:
-                if self.forbids(problem, volunteer, shift):
-                    yield self.violation(volunteer.id, [shift], facts=self.facts(problem, volunteer, shift))
+                if cost := self.cost(problem, volunteer, shift):
+                    facts = self.facts(problem, volunteer, shift)
+                    yield self.violation(volunteer.id, [shift], cost=cost, facts=facts)
 
 
-class PriceRule(Rule):
-    """Prices single pairings, zero or more. `price` depends on nothing but the two traits."""
+class PairingRule(SinglesRule):
+    """Forbids single pairings."""
 
-    def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
-        return volunteer.id
+    @abstractmethod
+    def forbids(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> bool: ...
 
-    def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
-        return shift.id
+    def cost(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int:
+        return int(self.forbids(problem, volunteer, shift))
+
+
+class PriceRule(SinglesRule):
+    """Prices single pairings, zero or more."""
 
     @abstractmethod
     def price(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int: ...
 
-    def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
-        """Further facts for the sentence of a pairing that has a price."""
-        return {}
-
-    def check(self, staffing: Staffing) -> Iterator[Violation]:
-        problem = staffing.problem
-        for volunteer, shifts in staffing.people():
-            for shift in shifts:
-                if cost := self.price(problem, volunteer, shift):
-                    facts = self.facts(problem, volunteer, shift)
-                    yield self.violation(volunteer.id, [shift], cost=cost, facts=facts)
+    def cost(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int:
+        return self.price(problem, volunteer, shift)
 
 
 class ClashRule(Rule):

@@ -6,10 +6,9 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.domain.people import Volunteer
-from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.rules import PairingRule, PriceRule, Rule, Tier
+from scheduler.rules.base import SinglesRule
 
 Table = npt.NDArray[np.int64]
 T = TypeVar("T")
@@ -20,7 +19,7 @@ def eligible(problem: Problem, rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
     allowed = np.ones((len(problem.volunteers), len(problem.shifts)), dtype=bool)
     for rule in rules:
         if isinstance(rule, PairingRule):
-            allowed &= _by_traits(problem, rule, rule.forbids) == 0
+            allowed &= _by_traits(problem, rule) == 0
     return allowed
 
 
@@ -29,16 +28,14 @@ def prices(problem: Problem, rules: Sequence[Rule], tier: Tier) -> Table:
     total = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.int64)
     for rule in rules:
         if isinstance(rule, PriceRule) and rule.tier is tier:
-            total += _by_traits(problem, rule, rule.price)
+            total += _by_traits(problem, rule)
     return total
 
 
-def _by_traits(
-    problem: Problem, rule: PairingRule | PriceRule, value: Callable[[Problem, Volunteer, Shift], int]
-) -> Table:
+def _by_traits(problem: Problem, rule: SinglesRule) -> Table:
     people, person_kind = _kinds(problem.volunteers, lambda volunteer: rule.volunteer_trait(problem, volunteer))
     work, shift_kind = _kinds(problem.shifts, lambda shift: rule.shift_trait(problem, shift))
-    table = np.array([[value(problem, v, s) for s in work] for v in people], dtype=np.int64)
+    table = np.array([[rule.cost(problem, v, s) for s in work] for v in people], dtype=np.int64)
     table = table.reshape(len(people), len(work))
     return table[np.ix_(person_kind, shift_kind)]
 
