@@ -42,13 +42,13 @@ def carry_out(problem: Problem, order: Order, language: Language) -> bool | None
     if order.out is not None and result.roster is not None and not too_early:
         write_roster_file(order.out, problem, result.roster, language)
     if order.report is not None:
-        figures = report(problem, result, Run(order.seed, order.input_sha256, _peak_mb()))
+        figures = report(problem, result, Run(order.seed, order.input_sha256, peak_mb()))
         write_bytes(order.report, (json.dumps(figures, ensure_ascii=False, indent=1) + "\n").encode(), language)
     click.echo("\n".join(lines(problem, result, Wording(problem, language))))  # last: nobody may be listening
     return None if too_early else result.roster is not None
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """The most memory this process, or the largest of its children, has had; Linux counts it in KiB."""
     peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return max(peaks) / 1024

@@ -1,7 +1,6 @@
 """One demonstration: solve, explain what is empty, write the files, say what came out; loads the engines."""
 
 import json
-import resource
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from scheduler.cli.exits import Exit, Failure
 from scheduler.cli.interrupt import stopping
 from scheduler.cli.live import shown
 from scheduler.cli.report import Run, report
+from scheduler.cli.run import peak_mb
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Language, Text
@@ -65,7 +65,7 @@ def _write(problem: Problem, roster: Roster, result: Result, order: Order, langu
     """Explain what is empty, then write everything. Raises Failure."""
     gaps, judged = explained(problem, roster, language), check(problem, roster)
     click.echo(_WRITING.say(language, folder=order.folder), err=True)
-    figures = report(problem, result, Run(0, order.input_sha256, _peak_mb()))
+    figures = report(problem, result, Run(0, order.input_sha256, peak_mb()))
     try:
         files = write_exports(order.folder, problem, roster, result, judged, gaps, language, order.issued)
         written = order.folder / "report.json"
@@ -74,8 +74,3 @@ def _write(problem: Problem, roster: Roster, result: Result, order: Order, langu
         raise Failure(Exit.OUTPUT, trouble.say(language)) from trouble
     relative = tuple(file.relative_to(order.folder) for file in (*files, written))
     return Outcome(problem, roster, result, judged, gaps, order.folder, relative)
-
-
-def _peak_mb() -> float:
-    """The most memory this process has had; Linux counts it in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
