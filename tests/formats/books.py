@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from scheduler.domain.people import Volunteer
 from scheduler.formats.workbook import BadWorkbook, Imported, read_problem
 
 Rows = Sequence[Sequence[Any]]
@@ -87,3 +88,13 @@ def refusal(raw: bytes, language: Any = "en") -> list[str]:
 
 def notes(sheets: Mapping[str, Rows], language: Any = "en") -> list[str]:
     return [note.say(language) for note in imported(sheets).notes]
+
+
+def someone(**cells: object) -> Volunteer:
+    """The volunteer who comes of one row with these headings."""
+    row: dict[str, object] = {"姓名": "张伟", "单位": "漯职院"} | cells
+    return imported(with_sheet("志愿者", [list(row), list(row.values())])).problem.volunteers[0]
+
+
+def without(name: str) -> dict[str, Rows]:
+    return {key: rows for key, rows in RIGHT.items() if key != name}
