@@ -67,7 +67,7 @@ clean: ## remove .venv, out/ and all caches
 
 $(VENV)/.installed: requirements.lock $(VENV)/bin/python
 	@echo 'Installing the packages of requirements.lock into $(VENV); half a minute the first time.'
-	@$(RUN) -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
+	@$(RUN) -m pip install -qq --disable-pip-version-check --only-binary :all: --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 # Tries twice: as the machine is, then after asking apt-get, where we may, for what Debian leaves out.
