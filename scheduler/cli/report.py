@@ -41,6 +41,7 @@ def report(problem: Problem, result: Result, run: Run) -> dict[str, Any]:
         "seconds": round(result.seconds, 3),
         "first_solution_seconds": None if result.first_seconds is None else round(result.first_seconds, 3),
         "stopped": result.stopped,
+        "way": result.way.en,
         "peak_mb": round(run.peak_mb, 1),
         "seed": run.seed,
         "input_sha256": run.input_sha256,

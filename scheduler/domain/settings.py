@@ -93,6 +93,9 @@ class Settings:
     weight_surplus: int = _setting(120, "超出需求", "a person above the wanted headcount", "weight")
     weight_post_change: int = _setting(1, "岗位熟悉", "each post a volunteer has to be briefed for", "weight")
 
+    one_tier: bool = _setting(
+        False, "各层合一", "all soft rules in one tier: weights alone decide", "yes/no", "public benchmarks"
+    )
     off: frozenset[str] = _setting(frozenset(), "停用规则", "rules switched off, by code", "codes")
 
     def __post_init__(self) -> None:

@@ -1,6 +1,7 @@
 """The rules, in the order in which people ask about them. A new rule is a new file and one entry here."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from scheduler.domain.problem import Problem
 from scheduler.rules.age import Age
@@ -95,8 +96,18 @@ RULE_BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def rules_in_force(problem: Problem, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
-    """The rules that the expo's settings have not switched off."""
-    return tuple(rule for rule in rules if rule.code not in problem.settings.off)
+    """The rules that the expo's settings have not switched off, each in the tier in which it counts there."""
+    kept = tuple(rule for rule in rules if rule.code not in problem.settings.off)
+    return tuple(_in_one_tier(rule) for rule in kept) if problem.settings.one_tier else kept
+
+
+def _in_one_tier(rule: Rule) -> Rule:
+    """The rule with its cost in the first tier, where all soft rules meet when weights alone decide."""
+    if rule.tier is None:
+        return rule
+    moved = copy(rule)
+    moved.tier = Tier.COVERAGE
+    return moved
 
 
 __all__ = [

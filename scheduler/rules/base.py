@@ -62,7 +62,7 @@ class Rule(ABC):
     name: ClassVar[Text]
     sentence: ClassVar[Text]
     ground: ClassVar[str]
-    tier: ClassVar[Tier | None] = None
+    tier: Tier | None = None
     settings: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod

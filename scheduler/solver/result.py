@@ -1,7 +1,7 @@
 """What a solve is asked for and what it answers: limits in, status with cost and bound per tier out, never a guess."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scheduler.domain.roster import Roster
@@ -58,7 +58,10 @@ class TierResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer. `first_seconds`: when the first roster was there with the final coverage; `stopped`: why it ended."""
+    """The answer. `first_seconds`: when the first roster was there with the final coverage; `stopped`: why it ended.
+
+    `way` says in words how the problem was solved.
+    """
 
     status: Status
     roster: Roster | None
@@ -66,6 +69,7 @@ class Result:
     seconds: float = 0.0
     first_seconds: float | None = None
     stopped: str = ""
+    way: Text = field(default_factory=lambda: Text("", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from scheduler.domain.problem import Problem
 from scheduler.rules import RULES, PriceRule, Rule, TermRule, Tier, rules_in_force
 from scheduler.rules.terms import Escort, Lone, Present, Spread, Sum, Term, Together
-from scheduler.solver.pairings import prices
+from scheduler.solver.model.pairings import prices
 from scheduler.solver.result import TierResult
 
 

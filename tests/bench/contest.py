@@ -8,7 +8,7 @@ from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import Tier
-from scheduler.solver.greedy import greedy
+from scheduler.solver.large.greedy import greedy
 from tests.bench import ours, plain
 from tests.bench.cases import Case
 from tests.bench.figures import Figure, below

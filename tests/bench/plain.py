@@ -17,8 +17,8 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import TermRule, Tier
 from scheduler.rules.terms import Escort, Hinge, Positions, Present, Sum, Term
-from scheduler.solver.hard import Cap, Hard
-from scheduler.solver.pairings import prices
+from scheduler.solver.model.hard import Cap, Hard
+from scheduler.solver.model.pairings import prices
 
 WORKERS = 2
 

@@ -9,11 +9,11 @@ from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES, Rule, Tier
-from scheduler.solver import relaxation
-from scheduler.solver.completion import complete
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.engine import Clock
-from scheduler.solver.lines import Arrays
+from scheduler.solver.clock import Clock
+from scheduler.solver.engines import relaxation
+from scheduler.solver.model.completion import complete
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import Arrays
 
 HARD = tuple(rule for rule in RULES if rule.tier is None)
 SOFT = tuple(rule for rule in RULES if rule.tier is not None)

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from scheduler.domain.problem import Problem
 from scheduler.rules import RULES, Tier
-from scheduler.solver.bounds import certify
-from scheduler.solver.completion import complete
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.engine import Clock
-from scheduler.solver.lines import Arrays, Ints
-from scheduler.solver.relaxation import relax
-from scheduler.solver.tiers import Joint
+from scheduler.solver.clock import Clock
+from scheduler.solver.engines.relaxation import relax
+from scheduler.solver.large.bounds import certify
+from scheduler.solver.model.completion import complete
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import Arrays, Ints
+from scheduler.solver.model.tiers import Joint
 from tests.solver.counting import costs_of, every_legal_roster
 from tests.solver.models import encoded
 from tests.solver.openings import tiny_problems

@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES, Tier
-from scheduler.solver import Status, cpsat, relaxation, solve
-from scheduler.solver.completion import complete
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.engine import Clock
-from scheduler.solver.large import Large
-from scheduler.solver.tiers import Joint, hold
+from scheduler.solver import Status, solve
+from scheduler.solver.clock import Clock
+from scheduler.solver.crew import Crew
+from scheduler.solver.engines import cpsat, relaxation
+from scheduler.solver.large.large import Large
+from scheduler.solver.model.completion import complete
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.tiers import Joint, hold
 from tests.solver.counting import costs_of, every_legal_roster
 from tests.solver.models import encoded
 from tests.solver.openings import tiny_problems
@@ -73,7 +75,7 @@ def by_the_large_way(encoding: Encoding, tier: Tier, start: Roster, executor: Ex
     assert point is not None
     clock = Clock(time.monotonic() + 10)
     large = Large(
-        encoding, arrays, cost, clock, executor, 1, 0,
+        encoding, arrays, cost, clock, Crew(executor, 1), 0,
         tell=lambda better, bound, phase: None,
         settled=lambda reached, bound: int(cost @ reached) == bound,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES
-from scheduler.solver.greedy import greedy
+from scheduler.solver.large.greedy import greedy
 from tests.strategies import problems
 
 HARD = tuple(rule for rule in RULES if rule.tier is None)

@@ -10,8 +10,8 @@ from scheduler.domain.roster import Roster
 from scheduler.rules import RULES
 from scheduler.rules.overlap import Overlap
 from scheduler.solver import Status, solve
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.patterns import MOST_PATTERNS, Stretches, Times
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.patterns import MOST_PATTERNS, Stretches, Times
 from tests.factories import a_post, a_problem, a_shift, someone
 from tests.strategies import problems
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES, Tier
-from scheduler.solver.completion import complete, reach
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.lines import Arrays, Ints
-from scheduler.solver.neighbourhoods import NEIGHBOURHOODS
-from scheduler.solver.pockets import cut_out
+from scheduler.solver.large.neighbourhoods import NEIGHBOURHOODS
+from scheduler.solver.model.completion import complete, reach
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import Arrays, Ints
+from scheduler.solver.model.pockets import cut_out
 from tests.solver.counting import every_legal_roster
 from tests.solver.models import encoded
 from tests.solver.openings import legal_rosters, tiny_problems

@@ -17,7 +17,7 @@ from scheduler.domain.roster import Assignment, Roster
 from scheduler.generate import generate
 from scheduler.rules import RULES, Tier
 from scheduler.solver import Limits, Progress, Result, Status, filled_places, solve
-from scheduler.solver.encoding import Encoding
+from scheduler.solver.model.encoding import Encoding
 from tests.factories import a_problem, a_shift, a_time, someone
 from tests.solver.openings import legal_rosters, open_problems
 from tests.solver.test_brute_force import by_the_large_way

@@ -10,7 +10,7 @@ from scheduler.formats.workbook.choices import TIES
 from scheduler.formats.workbook.facts.settings import CLOCK_UNIT, NO_LIMIT
 from scheduler.formats.workbook.filled_demand import composition_rows, demand_rows, post_rows
 from scheduler.formats.workbook.filled_people import availability_rows, cells_of_times, volunteer_rows
-from scheduler.formats.workbook.given import YES, Cells, Written, given
+from scheduler.formats.workbook.given import YES, Cells, Written, given, yes_or_no
 from scheduler.formats.workbook.items import joined
 from scheduler.formats.workbook.layout import Sheet
 from scheduler.formats.workbook.sheets import SHEETS
@@ -121,5 +121,7 @@ def _setting(value: object, unit: str, language: Language) -> Written:
         return NO_LIMIT.say(language)
     if isinstance(value, frozenset):
         return joined(sorted(value))
+    if isinstance(value, bool):
+        return yes_or_no(value, language)
     assert isinstance(value, int)  # settings are limits, weights and sets of codes
     return clock_text(value) if unit == CLOCK_UNIT and value <= DAY else value

@@ -9,7 +9,7 @@ from scheduler.domain.settings import Settings
 from scheduler.domain.text import Text
 from scheduler.formats.workbook.cell import Cell, bare, narrow, said
 from scheduler.formats.workbook.clocks import clock
-from scheduler.formats.workbook.convert import count
+from scheduler.formats.workbook.convert import count, yes_no
 from scheduler.formats.workbook.intake import Intake
 from scheduler.formats.workbook.items import names
 from scheduler.formats.workbook.names import Names
@@ -55,6 +55,8 @@ def _field(intake: Intake, row: Row) -> str | None:
 
 def _reader(field: str) -> Callable[[Cell], Any]:
     kind = _KINDS[field]
+    if kind is bool:
+        return yes_no
     if kind not in (int, int | None):
         return lambda cell: frozenset(names(said(cell)))
     number = _number(field)

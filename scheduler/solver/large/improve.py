@@ -1,20 +1,20 @@
 """Makes a roster better piece by piece: pockets around it are solved exactly, in rounds, by all workers at once."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.solver import cpsat
-from scheduler.solver.completion import complete, reach
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.engine import Clock
-from scheduler.solver.lines import Arrays, Ints
-from scheduler.solver.neighbourhoods import NEIGHBOURHOODS
-from scheduler.solver.pockets import Pocket, cut_out
+from scheduler.solver.clock import Clock
+from scheduler.solver.crew import Crew
+from scheduler.solver.engines import cpsat
+from scheduler.solver.large.neighbourhoods import NEIGHBOURHOODS
+from scheduler.solver.model.completion import complete, reach
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import Arrays, Ints
+from scheduler.solver.model.pockets import Pocket, cut_out
 
 PATIENCE = 60
 """Rounds without any gain after which no more is expected."""
@@ -29,8 +29,7 @@ class Improver:
     encoding: Encoding
     arrays: Arrays
     cost: Ints
-    executor: Executor | None
-    workers: int
+    crew: Crew
     random: Random
     near: npt.NDArray[np.bool_]
     size: list[int] = field(default_factory=lambda: [120] * len(NEIGHBOURHOODS))
@@ -50,15 +49,12 @@ class Improver:
 
     def _round(self, point: Ints, clock: Clock) -> Ints:
         """One pocket a worker, all cut out of the same point; the gains that fit together are taken in order."""
-        kinds = [self.random.randrange(len(NEIGHBOURHOODS)) for _ in range(self.workers)]
+        kinds = [self.random.randrange(len(NEIGHBOURHOODS)) for _ in range(self.crew.workers)]
         pockets = [self._pocket(point, kind) for kind in kinds]
         seconds = min(SECONDS_A_POCKET, clock.left)
         jobs = [(pocket, seconds, self.random.randrange(2**31)) for pocket in pockets]
-        if self.executor is None:
-            answers = [solve_pocket(*job) for job in jobs]
-        else:
-            answers = [future.result() for future in [self.executor.submit(solve_pocket, *job) for job in jobs]]
-        for kind, pocket, (answer, proven) in zip(kinds, pockets, answers, strict=True):
+        for kind, pocket, answered in zip(kinds, pockets, self.crew.run(solve_pocket, jobs), strict=True):
+            answer, proven = answered or (None, False)
             self.size[kind] = (
                 min(2000, int(self.size[kind] * 1.15) + 1) if proven else max(10, self.size[kind] * 3 // 4)
             )

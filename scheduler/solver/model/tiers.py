@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scheduler.rules import Tier
-from scheduler.solver.lines import Arrays, Ints, Lines
+from scheduler.solver.model.lines import Arrays, Ints, Lines
 from scheduler.solver.result import TierResult
 
 CLEARANCE = 10

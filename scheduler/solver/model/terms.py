@@ -10,7 +10,7 @@ from scheduler.rules import Tier
 from scheduler.rules.terms import Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 if TYPE_CHECKING:
-    from scheduler.solver.encoding import Encoding
+    from scheduler.solver.model.encoding import Encoding
 
 
 @singledispatch

@@ -1,7 +1,6 @@
 """Large models: prices and a bound from the relaxation, a roster rounded from it, then piece by piece better."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from random import Random
 
@@ -9,14 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.domain.text import Text
-from scheduler.solver import relaxation
-from scheduler.solver.bounds import Bound, certify
-from scheduler.solver.completion import complete, reach
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.engine import Clock
-from scheduler.solver.improve import Improver
-from scheduler.solver.lines import Arrays, Ints
-from scheduler.solver.pockets import Pocket, cut_out
+from scheduler.solver.clock import Clock
+from scheduler.solver.crew import Crew
+from scheduler.solver.engines import relaxation
+from scheduler.solver.large.bounds import Bound, certify
+from scheduler.solver.large.improve import Improver
+from scheduler.solver.model.completion import complete, reach
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import Arrays, Ints
+from scheduler.solver.model.pockets import Pocket, cut_out
 
 Mask = npt.NDArray[np.bool_]
 
@@ -43,8 +43,7 @@ class Large:
     arrays: Arrays
     cost: Ints
     clock: Clock
-    executor: Executor
-    workers: int
+    crew: Crew
     seed: int
     tell: Teller
     settled: Callable[[Ints, int], bool]
@@ -107,9 +106,9 @@ class Large:
         """Each time of the expo once: who works then stays, who does what is chosen anew."""
         waiting = list(range(len(self.encoding.times.stretches.examples)))
         while waiting and self.clock.left > 0.5:
-            pockets = [self._stretch(point, near, waiting.pop(0)) for _ in range(min(self.workers, len(waiting)))]
-            seconds = [self.clock.left / 3] * len(pockets)
-            for pocket, answer in zip(pockets, self.executor.map(polish, pockets, seconds), strict=True):
+            pockets = [self._stretch(point, near, waiting.pop(0)) for _ in range(min(self.crew.workers, len(waiting)))]
+            jobs = [(pocket, self.clock.left / 3) for pocket in pockets]
+            for pocket, answer in zip(pockets, self.crew.run(polish, jobs), strict=True):
                 if answer is not None:
                     point = self._better(point, pocket.widened(point, answer))
         return point
@@ -131,7 +130,7 @@ class Large:
         return cut_out(self.encoding, self.arrays, self.cost, point, free)
 
     def _improve(self, point: Ints, near: Mask, bound: Bound) -> Ints:
-        improver = Improver(self.encoding, self.arrays, self.cost, self.executor, self.workers, Random(self.seed), near)
+        improver = Improver(self.encoding, self.arrays, self.cost, self.crew, Random(self.seed), near)
         return improver.improve(
             point,
             self.clock,

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.domain.problem import Problem
-from scheduler.solver.lines import Ints
+from scheduler.solver.model.lines import Ints
 
 Mask = npt.NDArray[np.bool_]
 Neighbourhood = Callable[[Problem, Ints, Random, int], Mask]

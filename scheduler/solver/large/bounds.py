@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.lines import FREE, Arrays, Ints
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 Floats = npt.NDArray[np.float64]
 

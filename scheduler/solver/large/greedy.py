@@ -9,8 +9,8 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES, Rule, TermRule, Tier
 from scheduler.rules.terms import Present, Sum, Term
-from scheduler.solver.hard import Hard, Table
-from scheduler.solver.pairings import prices
+from scheduler.solver.model.hard import Hard, Table
+from scheduler.solver.model.pairings import prices
 
 
 def greedy(problem: Problem, rules: Sequence[Rule] = RULES) -> Roster:

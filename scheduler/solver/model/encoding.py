@@ -9,11 +9,11 @@ import numpy.typing as npt
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import Rule, TermRule, Tier
-from scheduler.solver.duties import add_duties
-from scheduler.solver.lines import Arrays, Ints, Lines
-from scheduler.solver.pairings import eligible, prices
-from scheduler.solver.patterns import Pattern, Times
-from scheduler.solver.terms import add_term
+from scheduler.solver.model.duties import add_duties
+from scheduler.solver.model.lines import Arrays, Ints, Lines
+from scheduler.solver.model.pairings import eligible, prices
+from scheduler.solver.model.patterns import Pattern, Times
+from scheduler.solver.model.terms import add_term
 
 
 class Encoding:

@@ -7,8 +7,8 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.solver.engine import Answer, Clock
-from scheduler.solver.lines import FREE, Arrays, Ints
+from scheduler.solver.clock import Answer, Clock
+from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 Floats = npt.NDArray[np.float64]
 

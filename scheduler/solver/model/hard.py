@@ -11,7 +11,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.problem import Problem
 from scheduler.rules import RULES, ClashRule, LoadRule, Rule, TermRule, rules_in_force
 from scheduler.rules.terms import Term
-from scheduler.solver.pairings import eligible
+from scheduler.solver.model.pairings import eligible
 
 Ints = npt.NDArray[np.int64]
 Table = npt.NDArray[np.bool_]

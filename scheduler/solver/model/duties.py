@@ -13,10 +13,10 @@ import numpy.typing as npt
 
 from scheduler.domain.people import Volunteer
 from scheduler.rules import ClashRule, LoadRule
-from scheduler.solver.patterns import Pattern, Times
+from scheduler.solver.model.patterns import Pattern, Times
 
 if TYPE_CHECKING:
-    from scheduler.solver.encoding import Encoding
+    from scheduler.solver.model.encoding import Encoding
 
 Graph = npt.NDArray[np.bool_]
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.domain.roster import Roster
-from scheduler.solver.encoding import Encoding
-from scheduler.solver.lines import FREE, Arrays, Ints
+from scheduler.solver.model.encoding import Encoding
+from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 DEEPEST = 4
 """Helpers are defined by assignments, or by helpers that are: never more than a few steps away."""

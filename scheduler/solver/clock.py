@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
-from scheduler.solver.lines import Ints
+from scheduler.solver.model.lines import Ints
 
 
 @dataclass(frozen=True)

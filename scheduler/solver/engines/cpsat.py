@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.solver.engine import Answer, Clock, Watcher
-from scheduler.solver.lines import FREE, Arrays, Ints
+from scheduler.solver.clock import Answer, Clock, Watcher
+from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 
 def minimise(

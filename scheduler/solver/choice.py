@@ -1,0 +1,16 @@
+"""Which way takes which problem: the first of the list that fits it."""
+
+from collections.abc import Sequence
+
+from scheduler.domain.problem import Problem
+from scheduler.rules import Rule
+from scheduler.solver.large.way import LargeWay
+from scheduler.solver.result import Limits
+from scheduler.solver.ways import Way
+from scheduler.solver.whole.way import WholeWay
+
+
+def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
+    """The way for a problem; the last one takes everything."""
+    ways: tuple[Way, ...] = (WholeWay(limits.whole), LargeWay())
+    return next(way for way in ways if way.fits(problem, rules))

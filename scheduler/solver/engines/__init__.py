@@ -1,0 +1,1 @@
+"""The engines that minimise a linear model: CP-SAT and HiGHS."""

@@ -1,0 +1,1 @@
+"""The exact linear model of a problem and its rules, as plain arrays that every engine reads."""

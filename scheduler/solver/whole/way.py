@@ -1,0 +1,87 @@
+"""Solves small models as a whole: tier after tier by branch and cut, then CP-SAT on what that leaves open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from scheduler.domain.problem import Problem
+from scheduler.domain.text import Text
+from scheduler.rules import Rule, Tier
+from scheduler.solver.clock import Clock
+from scheduler.solver.engines import cpsat, relaxation
+from scheduler.solver.large.bounds import certify
+from scheduler.solver.model.completion import complete
+from scheduler.solver.model.lines import Ints
+from scheduler.solver.model.pairings import eligible
+from scheduler.solver.model.search import TierSearch
+from scheduler.solver.model.tiers import Joint
+from scheduler.solver.result import TierResult
+from scheduler.solver.ways import Found, Task
+
+SEARCHING = Text("求解", "searching")
+
+SHARES = (0.5, 0.5, 0.5, 0.5, 1.0)
+"""Of the time left, what each tier may use."""
+
+
+@dataclass(frozen=True)
+class WholeWay:
+    """Takes problems with at most `most` pairings of a volunteer with a shift."""
+
+    most: int
+    name: ClassVar[Text] = Text("整体精确求解", "the whole model exactly")
+
+    def fits(self, problem: Problem, rules: Sequence[Rule]) -> bool:
+        return int(np.count_nonzero(eligible(problem, rules))) <= self.most
+
+    def solve(self, task: Task) -> Found:
+        search = _Whole(task)
+        for tier, share in zip(Tier, SHARES, strict=True):
+            search.minimise(tier, task.clock.within(task.clock.left * share))
+        return search.found()
+
+
+class _Whole(TierSearch):
+    """One running solve of a small model."""
+
+    def minimise(self, tier: Tier, clock: Clock) -> None:
+        """Minimise one tier given those before, hold it, and set aside what it rules out."""
+        self.encoding.add_tier(tier)
+        result = self._exactly(tier, clock)
+        self._set_aside(tier, result.cost, clock)
+        self.settle(result)
+
+    def _exactly(self, tier: Tier, clock: Clock) -> TierResult:
+        arrays, joint, point = self.start((tier,))
+        self.tell(joint, point, 0, SEARCHING)
+        first = relaxation.minimise(arrays, joint.cost, clock.within(clock.left / 2), hint=point, seed=self.task.seed)
+        point, bound = _better(joint, point, first.point), first.bound or 0
+        self.tell(joint, point, bound, SEARCHING)
+        if joint.cost @ point > bound:
+            answer = cpsat.minimise(
+                arrays, joint.cost, clock, hint=point, workers=self.task.crew.workers, seed=self.task.seed,
+                watch=lambda found, _: self._glimpse(joint, found, bound),
+            )  # fmt: skip
+            point, bound = _better(joint, point, answer.point), max(bound, answer.bound or 0)
+            self.tell(joint, point, bound, SEARCHING)
+        return joint.results(point, bound)[0]
+
+    def _glimpse(self, joint: Joint, found: Ints | None, bound: int) -> None:
+        """Keep what the engine has found on its way, if it beats the best."""
+        at_hand = complete(self.encoding, self.encoding.arrays(), self.best) if found is not None else None
+        if found is not None and at_hand is not None and joint.cost @ found < joint.cost @ at_hand:
+            self.tell(joint, found, bound, SEARCHING)
+
+    def _set_aside(self, tier: Tier, cost: int, clock: Clock) -> None:
+        """Fix at 0 what no roster of this cost can have: later tiers need not look at it."""
+        vector, arrays = self.encoding.lines.cost(tier), self.encoding.arrays()
+        relaxed = relaxation.relax(arrays, vector, clock, jitter=0) if vector.any() else None
+        if relaxed is not None:
+            for column in certify(self.encoding, arrays, vector, relaxed.prices).hopeless(cost).tolist():
+                self.encoding.lines.forbid(column)
+
+
+def _better(joint: Joint, point: Ints, found: Ints | None) -> Ints:
+    return point if found is None or joint.cost @ found > joint.cost @ point else found
