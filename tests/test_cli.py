@@ -18,7 +18,7 @@ from scheduler.rules import RULES
 EXPO = generate(12, 1, seed=1)
 KEYS = {
     "bound", "costs", "demanded", "filled", "first_solution_seconds", "format", "gap", "input_sha256", "objective",
-    "peak_mb", "seconds", "seed", "status", "stopped", "tiers", "version", "volunteers", "volunteers_used",
+    "peak_mb", "seconds", "seed", "status", "stopped", "way", "tiers", "version", "volunteers", "volunteers_used",
 }  # fmt: skip
 
 
