@@ -74,6 +74,7 @@ SETTINGS = st.fixed_dictionaries(
         "fair_band": st.just(0),
         "organisation_band": st.just(0),
         "scarce_below": st.just(100),
+        "weight_people": st.sampled_from((0, 50)),
         "weightless": st.booleans(),
     },
 ).map(_settings)

@@ -91,6 +91,7 @@ class Settings:
     weight_minimum_hours: int = _setting(3, "个人最低工时", "minute below a volunteer's own minimum", "weight")
     weight_quota: int = _setting(240, "单位名额", "a person below an organisation's minimum", "weight")
     weight_surplus: int = _setting(120, "超出需求", "a person above the wanted headcount", "weight")
+    weight_people: int = _setting(0, "用人最少", "each volunteer who is called at all", "weight", "SMPTSP, 2012")
     weight_post_change: int = _setting(1, "岗位熟悉", "each post a volunteer has to be briefed for", "weight")
 
     one_tier: bool = _setting(

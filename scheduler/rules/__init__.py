@@ -19,6 +19,7 @@ from scheduler.rules.fair_early import FairEarly
 from scheduler.rules.fair_hours import FairHours
 from scheduler.rules.fair_late import FairLate
 from scheduler.rules.fair_outdoor import FairOutdoor
+from scheduler.rules.fewest_people import FewestPeople
 from scheduler.rules.headcount import Headcount
 from scheduler.rules.heat import Heat
 from scheduler.rules.heat_hours import HeatHours
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Reserve(),
     ReserveShare(),
     Surplus(),
+    FewestPeople(),
     OrganisationMinimum(),
     MinimumHours(),
     FairHours(),
