@@ -1,7 +1,7 @@
 """Judges any roster by the rules, from the raw facts and without a solver: the one voice of feasibility."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scheduler.domain.problem import Problem
@@ -16,11 +16,14 @@ class Report:
 
     violations: tuple[Violation, ...]
     rules: tuple[Rule, ...]
+    standing: Mapping[Violation, int] = field(default_factory=dict)
+    """What pins that stay in any case already do against hard rules, and how badly; not held against the roster."""
 
     @cached_property
     def hard(self) -> tuple[Violation, ...]:
         forbidden = {rule.code for rule in self.rules if rule.tier is None}
-        return tuple(violation for violation in self.violations if violation.rule in forbidden)
+        broken = (violation for violation in self.violations if violation.rule in forbidden)
+        return tuple(violation for violation in broken if violation.cost > self.standing.get(violation, 0))
 
     @property
     def legal(self) -> bool:
@@ -45,7 +48,15 @@ def check(problem: Problem, roster: Roster, rules: Sequence[Rule] = RULES) -> Re
     refuse_strangers(problem, roster)
     staffing = Staffing(problem, roster)
     in_force = rules_in_force(problem, rules)
-    return Report(tuple(violation for rule in in_force for violation in rule.check(staffing)), in_force)
+    violations = tuple(violation for rule in in_force for violation in rule.check(staffing))
+    return Report(violations, in_force, _standing(problem, in_force) if problem.settings.keep_pins else {})
+
+
+def _standing(problem: Problem, rules: Sequence[Rule]) -> Mapping[Violation, int]:
+    """What the pins alone break; a rule that asks for work can still be kept by adding to them."""
+    pins = Staffing(problem, Roster(problem.pinned))
+    broken = (violation for rule in rules if rule.tier is None and rule.monotone for violation in rule.check(pins))
+    return {violation: violation.cost for violation in broken}
 
 
 def objections(problem: Problem, before: Roster, after: Roster, rules: Sequence[Rule] = RULES) -> tuple[Violation, ...]:

@@ -7,7 +7,17 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from scheduler.domain.people import Availability, Consent, Organisation, Tie, Transport, Volunteer, Wish
+from scheduler.domain.people import (
+    Availability,
+    Consent,
+    Organisation,
+    PostLimit,
+    ShiftWish,
+    Tie,
+    Transport,
+    Volunteer,
+    Wish,
+)
 from scheduler.domain.places import Part, Post, Role, Shift, Slot, Zone
 from scheduler.domain.problem import Day, Expo, Problem
 from scheduler.domain.roster import Assignment, Roster
@@ -19,7 +29,7 @@ T = TypeVar("T")
 
 _NAMES = ("ann", "bo", "cy", "di", "ed")
 _HOURS = ((8, 12), (12, 15), (15.5, 19.5), (6, 10), (22, 6))
-_DAYS = ((0, 1), (0,), (0, 2), (0, 1, 2))
+_DAYS = ((0, 1), (0,), (0, 2), (0, 1, 2), (4, 5, 6, 7))
 _ZONES = (Zone("hall", "Hall"), Zone("yard", "Yard"), Zone("station", "Station"))
 _TRAININGS = ("briefing", "script")
 
@@ -76,6 +86,9 @@ SETTINGS = st.fixed_dictionaries(
         "scarce_below": st.just(100),
         "weight_people": st.sampled_from((0, 50)),
         "weightless": st.booleans(),
+        "weight_target_hours": st.just(2),
+        "strict_overlap": st.booleans(),
+        "keep_pins": st.booleans(),
     },
 ).map(_settings)
 
@@ -93,6 +106,7 @@ _HARD_POSTS = st.builds(
     outdoor=st.booleans(),
     minors=st.booleans(),
     minimum_age=st.sampled_from((None, 17, 20)),
+    barred_next_day=_names(("post0", "post1"), most=1),
 )
 POSTS = st.lists(st.one_of(_PLAIN_POSTS, _HARD_POSTS), min_size=1, max_size=3).map(
     lambda posts: tuple(replace(post, id=f"post{n}", name=f"Post {n}") for n, post in enumerate(posts))
@@ -129,9 +143,10 @@ def _shifts(draw: st.DrawFn, posts: Sequence[Post], days: Sequence[int], most: i
                 wanted,
                 minimum=draw(st.integers(0, wanted)),
                 maximum=draw(st.sampled_from((None, wanted + 1))),
-                importance=draw(st.integers(1, 3)),
+                importance=draw(st.integers(0, 3)),
                 slot=slot.id if slot else None,
                 wave=slot.wave if slot else None,
+                surplus_weight=draw(st.sampled_from((None, 0, 7))),
             )
         )
     return tuple(found)
@@ -183,7 +198,21 @@ def _volunteers(shifts: Sequence[Shift], days: Sequence[int], most: int) -> st.S
         minimum_minutes=minutes,
         target_minutes=minutes,
     )
-    return st.lists(st.one_of(plain, special), min_size=min(2, most), max_size=most).map(
+    runner = st.builds(
+        Volunteer,
+        blank,
+        blank,
+        home,
+        required_minutes=st.sampled_from((None, 0, 180, 400)),
+        maximum_run=st.sampled_from((None, 1, 2)),
+        minimum_run=st.sampled_from((None, 1, 2)),
+        minimum_days_off=st.sampled_from((None, 2)),
+        maximum_weekends=st.sampled_from((None, 0, 1)),
+        post_limits=_some([PostLimit(f"post{n}", n) for n in range(3)], most=2),
+        shift_wishes=_some([ShiftWish(shift.id, 5 * n, n != 1) for n, shift in enumerate(shifts)], most=2),
+        target_minutes=minutes,
+    )
+    return st.lists(st.one_of(plain, special, runner), min_size=min(2, most), max_size=most).map(
         lambda people: tuple(replace(v, id=_NAMES[n], name=_NAMES[n].capitalize()) for n, v in enumerate(people))
     )
 

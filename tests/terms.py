@@ -30,7 +30,7 @@ def _(term: Sum, worked: Worked) -> int | None:
     for place, shift in enumerate(term.shifts):
         amount = 1 if term.amounts is None else term.amounts[place]
         total += amount * sum(s == shift and (term.volunteers is None or v in term.volunteers) for v, s in worked)
-    return _bent(total, term.hinges, term.limit)
+    return None if total < term.least else _bent(total, term.hinges, term.limit)
 
 
 @_cost.register

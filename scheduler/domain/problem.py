@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -131,6 +131,13 @@ class Problem:
     def day_of(self) -> Mapping[str, date]:
         """The local day of each shift id: the day on which it starts."""
         return {shift.id: self.timeline.day(shift.start) for shift in self.shifts}
+
+    @cached_property
+    def calendar(self) -> tuple[date, ...]:
+        """Every calendar day from the first of the expo, or on which a shift starts, to the last."""
+        days = {day.date for day in self.expo.days} | set(self.day_of.values())
+        first, last = min(days), max(days)
+        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
     @cached_property
     def heat_of(self) -> Mapping[date, int]:

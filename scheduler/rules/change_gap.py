@@ -4,6 +4,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
 
 
@@ -25,6 +26,9 @@ class ChangeGap(ClashRule):
         if limit is None or earlier.post == later.post or problem.day_of[earlier.id] != problem.day_of[later.id]:
             return False
         return 0 <= later.start - earlier.end < limit
+
+    def reach(self, problem: Problem) -> Minutes:
+        return problem.settings.change_gap or 0
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         return {"gap": later.start - earlier.end, "limit": problem.settings.change_gap}

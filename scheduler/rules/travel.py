@@ -4,6 +4,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
 
 
@@ -22,6 +23,9 @@ class Travel(ClashRule):
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         origin, goal = problem.post_of(earlier).zone, problem.post_of(later).zone
         return origin != goal and 0 <= later.start - earlier.end < problem.travel_minutes(origin, goal)
+
+    def reach(self, problem: Problem) -> Minutes:
+        return max(problem.travel.values(), default=0)
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         origin, goal = problem.post_of(earlier).zone, problem.post_of(later).zone

@@ -36,7 +36,7 @@ def solve(
     """
     clock = Clock(None if limits.seconds is None else time.monotonic() + limits.seconds, stop or Event())
     in_force, story = rules_in_force(problem, rules), _Story(problem, progress)
-    if not check(problem, Roster(problem.pinned, problem.pinned), in_force).legal:
+    if not check(problem, Roster(problem.pinned, problem.pinned), [rule for rule in in_force if rule.monotone]).legal:
         return Result(Status.INFEASIBLE, None, seconds=story.seconds, stopped="pins break a hard rule")
     way = choose(problem, in_force, limits)
     with Crew(executor, limits.workers, clock) as crew:
@@ -75,6 +75,10 @@ def _legal(problem: Problem, rules: Sequence[Rule], start: Roster | None) -> Ros
 
 def _result(task: Task, story: _Story, found: Found, way: Text) -> Result:
     """The roster with its costs as the judge sees them: a later tier may have made an earlier one cheaper."""
+    if found.impossible:
+        return Result(
+            Status.INFEASIBLE, None, seconds=story.seconds, stopped="no roster keeps every hard rule", way=way
+        )
     if found.roster is None:
         return Result(Status.UNKNOWN, None, seconds=story.seconds, stopped=_ended(task.clock, proven=False), way=way)
     report = check(task.problem, found.roster, task.rules)

@@ -32,6 +32,8 @@ class LargeWay:
         search = _Grouped(task)
         if task.start is None:
             search.best = greedy(task.problem, task.rules)
+        if (failed := search.find_start(task.clock)) is not None:
+            return failed
         for tiers, share in zip(GROUPS, SHARES, strict=True):
             search.minimise(tiers, task.clock.within(task.clock.left * share))
         return search.found()

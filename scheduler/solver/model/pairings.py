@@ -15,11 +15,14 @@ T = TypeVar("T")
 
 
 def eligible(problem: Problem, rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
-    """A volunteers x shifts table: no pairing rule forbids it."""
+    """A volunteers x shifts table: no pairing rule forbids it, or it is pinned and stays all the same."""
     allowed = np.ones((len(problem.volunteers), len(problem.shifts)), dtype=bool)
     for rule in rules:
         if isinstance(rule, PairingRule):
             allowed &= _by_traits(problem, rule) == 0
+    if problem.settings.keep_pins:
+        for volunteer, shift in problem.pinned:
+            allowed[problem.volunteer_index[volunteer], problem.shift_index[shift]] = True
     return allowed
 
 

@@ -21,12 +21,14 @@ def add_term(term: Term, encoding: Encoding, tier: Tier | None) -> None:
 
 @add_term.register(Sum)
 def _(term: Sum, encoding: Encoding, tier: Tier | None) -> None:
-    if tier is not None and term.limit is None and _charge_patterns(term, encoding, tier):
+    if tier is not None and term.limit is None and not term.least and _charge_patterns(term, encoding, tier):
         return
     columns, amounts = _collect(encoding, term)
     most = sum(amounts)
     if term.limit is not None and most > term.limit:
-        encoding.lines.line(columns, amounts, most=term.limit)
+        encoding.lines.line(columns, amounts, most=max(term.limit, encoding.pins.total(term)))
+    if term.least > 0:
+        encoding.lines.demand(columns, amounts, term.least)
     _add_hinges(encoding, tier, term.hinges, columns, amounts)
 
 
@@ -112,7 +114,7 @@ def _(term: Present, encoding: Encoding, tier: Tier | None) -> None:
             encoding.lines.line([*columns, at_all], [*[1] * len(columns), -len(columns)], most=0)
             encoding.lines.line([at_all, *columns], [1, *[-1] * len(columns)], most=0)
     if term.limit is not None and len(working) > term.limit:
-        encoding.lines.line(working, most=term.limit)
+        encoding.lines.line(working, most=max(term.limit, encoding.pins.present(term)))
     _add_hinges(encoding, tier, term.hinges, working, [1] * len(working))
 
 
@@ -142,6 +144,10 @@ def _add_hinges(
     for hinge in hinges:
         distance = hinge.point if hinge.slope < 0 else most - hinge.point
         if distance <= 0 or not hinge.slope:
+            continue
+        if hinge.point == 0:
+            for column, amount in zip(columns, amounts, strict=True):
+                encoding.lines.charge(_soft(tier), column, hinge.slope * amount)
             continue
         passed = encoding.lines.column(distance)
         encoding.lines.charge(_soft(tier), passed, abs(hinge.slope))

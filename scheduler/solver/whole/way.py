@@ -38,6 +38,8 @@ class WholeWay:
 
     def solve(self, task: Task) -> Found:
         search = _Whole(task)
+        if (failed := search.find_start(task.clock)) is not None:
+            return failed
         for tier, share in zip(Tier, SHARES, strict=True):
             search.minimise(tier, task.clock.within(task.clock.left * share))
         return search.found()
