@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.rules.age import Age
 from scheduler.rules.availability import Availability
 from scheduler.rules.base import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule, Tier
+from scheduler.rules.begun import Begun
 from scheduler.rules.bus_seats import BusSeats
 from scheduler.rules.change_gap import ChangeGap
 from scheduler.rules.companions import Companions
@@ -44,12 +45,14 @@ from scheduler.rules.shifts_total import ShiftsTotal
 from scheduler.rules.skills import Skills
 from scheduler.rules.surplus import Surplus
 from scheduler.rules.time_wishes import TimeWishes
+from scheduler.rules.told import Told
 from scheduler.rules.trainings import Trainings
 from scheduler.rules.travel import Travel
 from scheduler.rules.violation import Violation
 
 RULES: tuple[Rule, ...] = (
     Availability(),
+    Begun(),
     Overlap(),
     Travel(),
     ChangeGap(),
@@ -72,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     NotWith(),
     OrganisationMaximum(),
     Coverage(),
+    Told(),
     Composition(),
     MinorsAccompanied(),
     Reserve(),
