@@ -20,6 +20,7 @@ from scheduler.domain.people import (
 )
 from scheduler.domain.places import Part, Post, Role, Shift, Slot, Zone
 from scheduler.domain.problem import Day, Expo, Problem
+from scheduler.domain.published import Published
 from scheduler.domain.roster import Assignment, Roster
 from scheduler.domain.settings import Settings
 from scheduler.domain.skills import LEADER, Requirement, Skill, Wanted
@@ -241,8 +242,17 @@ def problems(draw: st.DrawFn, *, volunteers: int = 5, shifts: int = 6, pins: boo
         ties=draw(_ties(people)),
         travel={("hall", "yard"): draw(ways), ("station", "hall"): draw(ways)},
         pinned=draw(st.frozensets(st.sampled_from(pairs), max_size=3)) if pins else frozenset(),
+        published=draw(st.one_of(st.none(), _published(pairs, jobs))),
         settings=draw(SETTINGS),
     )
+
+
+def _published(pairs: Sequence[Assignment], shifts: Sequence[Shift]) -> st.SearchStrategy[Published]:
+    """What was published may name somebody who is gone, may be illegal by now, and may have begun."""
+    moments = [None, None, *(shift.start for shift in shifts)]
+    gone = Assignment("zoe", shifts[0].id if shifts else "s0")
+    known = st.frozensets(st.sampled_from([gone, *pairs]), max_size=4)
+    return st.builds(Published, known, _names([shift.id for shift in shifts], most=1), st.sampled_from(moments))
 
 
 def rosters(problem: Problem) -> st.SearchStrategy[Roster]:

@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
-from scheduler.rules.terms import Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 Worked = frozenset[tuple[int, int]]
 """Assignments as (position of the volunteer, position of the shift)."""
@@ -60,6 +60,11 @@ def _(term: Spread, worked: Worked) -> int | None:
 def _(term: Present, worked: Worked) -> int | None:
     total = sum(any((volunteer, shift) in worked for shift in term.shifts) for volunteer in term.volunteers)
     return _bent(total, term.hinges, term.limit)
+
+
+@_cost.register
+def _(term: Changed, worked: Worked) -> int | None:
+    return 0 if {s for v, s in worked if v == term.volunteer and s in term.shifts} == set(term.works) else term.cost
 
 
 def _bent(total: int, hinges: tuple[Hinge, ...], limit: int | None) -> int | None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.domain.people import Organisation, Tie, Transport, Volunteer
 from scheduler.domain.places import Post, Role, Shift, Slot, Zone
+from scheduler.domain.published import Published
 from scheduler.domain.roster import Assignment
 from scheduler.domain.settings import Settings
 from scheduler.domain.timeline import Minutes, Timeline
@@ -54,6 +55,7 @@ class Problem:
     """The facts. Order of the tuples is the organisers' order; ids are unique within their kind.
 
     `travel` holds minutes between two zones, either order; missing pairs take no time. `pinned` assignments stay.
+    `published` is there when a roster that people know of is to be mended.
     """
 
     expo: Expo
@@ -68,6 +70,7 @@ class Problem:
     travel: Mapping[tuple[str, str], Minutes] = field(default_factory=dict)
     pinned: frozenset[Assignment] = frozenset()
     settings: Settings = field(default_factory=Settings)
+    published: Published | None = None
 
     def __post_init__(self) -> None:
         for kind in ("zones", "organisations", "transports", "slots", "posts", "shifts", "volunteers"):

@@ -103,6 +103,11 @@ class Settings:
     weight_people: int = _setting(0, "用人最少", "each volunteer who is called at all", "weight", "SMPTSP, 2012")
     weight_post_change: int = _setting(1, "岗位熟悉", "each post a volunteer has to be briefed for", "weight")
 
+    weight_told: int = _setting(1000, "通知一人", "a volunteer told that their roster has changed", "weight")
+    weight_told_day: int = _setting(
+        1, "通知越近越贵", "each day from the first changed shift to the last day", "weight"
+    )
+
     one_tier: bool = _setting(
         False, "各层合一", "all soft rules in one tier: weights alone decide", "yes/no", "public benchmarks"
     )

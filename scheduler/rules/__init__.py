@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.rules.age import Age
 from scheduler.rules.availability import Availability
 from scheduler.rules.base import ClashRule, LoadRule, PairingRule, PriceRule, Rule, RunRule, TermRule, Tier
+from scheduler.rules.begun import Begun
 from scheduler.rules.bus_seats import BusSeats
 from scheduler.rules.change_gap import ChangeGap
 from scheduler.rules.companions import Companions
@@ -54,6 +55,7 @@ from scheduler.rules.successions import Successions
 from scheduler.rules.surplus import Surplus
 from scheduler.rules.target_hours import TargetHours
 from scheduler.rules.time_wishes import TimeWishes
+from scheduler.rules.told import Told
 from scheduler.rules.trainings import Trainings
 from scheduler.rules.travel import Travel
 from scheduler.rules.violation import Violation
@@ -61,6 +63,7 @@ from scheduler.rules.weekends import Weekends
 
 RULES: tuple[Rule, ...] = (
     Availability(),
+    Begun(),
     Overlap(),
     StrictOverlap(),
     Travel(),
@@ -91,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     OrganisationMaximum(),
     Pins(),
     Coverage(),
+    Told(),
     Composition(),
     MinorsAccompanied(),
     Reserve(),

@@ -39,10 +39,11 @@ class Tier(IntEnum):
     """Ranks of soft rules: nothing in a later tier is worth anything in an earlier one."""
 
     COVERAGE = 1
-    COMPOSITION = 2
-    RESERVE = 3
-    GOODWILL = 4
-    CONTINUITY = 5
+    TOLD = 2
+    COMPOSITION = 3
+    RESERVE = 4
+    GOODWILL = 5
+    CONTINUITY = 6
 
     @property
     def label(self) -> Text:
@@ -51,6 +52,7 @@ class Tier(IntEnum):
 
 _TIER_LABELS = {
     Tier.COVERAGE: Text("岗位到位", "places filled"),
+    Tier.TOLD: Text("通知的人", "people told"),
     Tier.COMPOSITION: Text("组长与人员构成", "leaders and composition"),
     Tier.RESERVE: Text("机动力量", "reserve"),
     Tier.GOODWILL: Text("公平与意愿", "fairness and wishes"),

@@ -85,4 +85,14 @@ class Present:
     limit: int | None = None
 
 
-Term = Sum | Together | Lone | Escort | Spread | Present
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Costs `cost` when the volunteer's assignments among `shifts` are not just `works`."""
+
+    volunteer: int
+    shifts: Positions
+    works: Positions
+    cost: int
+
+
+Term = Sum | Together | Lone | Escort | Spread | Present | Changed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scheduler.domain.problem import Problem
 from scheduler.rules import RULES, PriceRule, Rule, TermRule, Tier, rules_in_force
-from scheduler.rules.terms import Escort, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Changed, Escort, Lone, Present, Spread, Sum, Term, Together
 from scheduler.solver.model.pairings import prices
 from scheduler.solver.result import TierResult
 
@@ -78,7 +78,7 @@ def _worst(term: Term, most: Sequence[int]) -> int:
             return cost * len(shifts)
         case Spread(groups=groups, cost=cost):
             return cost * max(0, len(groups) - 1)
-        case Lone(cost=cost) | Escort(cost=cost):
+        case Lone(cost=cost) | Escort(cost=cost) | Changed(cost=cost):
             return cost
 
 

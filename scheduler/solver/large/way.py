@@ -13,7 +13,7 @@ from scheduler.solver.model.tiers import hold
 from scheduler.solver.result import TierResult
 from scheduler.solver.ways import Found, Task
 
-GROUPS = ((Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
+GROUPS = ((Tier.COVERAGE, Tier.TOLD, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
 """Tiers that are taken together."""
 
 SHARES = (0.45, 0.6, 1.0)

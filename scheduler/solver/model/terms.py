@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from scheduler.rules import Tier
-from scheduler.rules.terms import Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 if TYPE_CHECKING:
     from scheduler.solver.model.encoding import Encoding
@@ -116,6 +116,33 @@ def _(term: Present, encoding: Encoding, tier: Tier | None) -> None:
     if term.limit is not None and len(working) > term.limit:
         encoding.lines.line(working, most=max(term.limit, encoding.pins.present(term)))
     _add_hinges(encoding, tier, term.hinges, working, [1] * len(working))
+
+
+@add_term.register(Changed)
+def _(term: Changed, encoding: Encoding, tier: Tier | None) -> None:
+    columns = encoding.columns_of(term.volunteer, term.shifts)
+    changed = encoding.lines.column()
+    encoding.lines.charge(_soft(tier), changed, term.cost)
+    for work in term.works:
+        encoding.lines.line([columns[work], changed] if work in columns else [changed], least=1)
+    for others in filter(None, _others(term, encoding, columns)):
+        encoding.lines.line([*others, changed], [*[1] * len(others), -1], most=0)
+
+
+def _others(term: Changed, encoding: Encoding, columns: dict[int, int]) -> Iterator[list[int]]:
+    """Columns of which none is used as long as nothing changes, and never more than one.
+
+    The patterns say at once at which times nothing changes; what is left is another shift at the same time.
+    """
+    stretch, patterns = encoding.times.stretches.of, encoding.patterns.get(term.volunteer)
+    looked, known = {stretch[shift] for shift in term.shifts}, {stretch[shift] for shift in term.works}
+    within = (shift in columns for shift in encoding.columns_of(term.volunteer) if stretch[shift] in looked)
+    if patterns is None or not all(within):
+        yield from ([column] for shift, column in columns.items() if shift not in term.works)
+        return
+    yield [column for pattern, column in patterns if looked.intersection(pattern) != known]
+    for time in known:
+        yield [column for shift, column in columns.items() if stretch[shift] == time and shift not in term.works]
 
 
 def _soft(tier: Tier | None) -> Tier:

@@ -22,7 +22,7 @@ from scheduler.solver.ways import Found, Task
 
 SEARCHING = Text("求解", "searching")
 
-SHARES = (0.5, 0.5, 0.5, 0.5, 1.0)
+SHARES = (0.5, 0.5, 0.5, 0.5, 0.5, 1.0)
 """Of the time left, what each tier may use."""
 
 
