@@ -6,6 +6,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
 
 
@@ -24,6 +25,10 @@ class MinRest(ClashRule):
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         return problem.home_minutes(volunteer)
+
+    def reach(self, problem: Problem) -> Minutes:
+        farthest = max((transport.minutes for transport in problem.transports), default=0)
+        return (problem.settings.min_rest or 0) + 2 * farthest
 
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         limit = problem.settings.min_rest

@@ -4,6 +4,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
 
 
@@ -18,6 +19,9 @@ class Overlap(ClashRule):
     )
     ground = "self-evident 不言自明"
     by_time = True
+
+    def reach(self, problem: Problem) -> Minutes:
+        return 0
 
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         return later.start < earlier.end
