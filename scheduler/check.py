@@ -6,35 +6,45 @@ from functools import cached_property
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
+from scheduler.domain.rows import Rows
 from scheduler.domain.staffing import Staffing
 from scheduler.rules import RULES, Rule, Tier, Violation, rules_in_force
+from scheduler.tally.judge import cost_of
+
+MANY = 20_000
+"""With more assignments than this the rules are asked in bulk, and a violation is worded only when somebody looks."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """Every violation of a roster, in the order of the rules."""
+    """What the rules, in their order, say of a roster."""
 
-    violations: tuple[Violation, ...]
+    staffing: Staffing
     rules: tuple[Rule, ...]
     standing: Mapping[Violation, int] = field(default_factory=dict)
     """What pins that stay in any case already do against hard rules, and how badly; not held against the roster."""
 
     @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """Every violation, in the order of the rules."""
+        return tuple(violation for rule in self.rules for violation in self._of(rule))
+
+    @cached_property
     def hard(self) -> tuple[Violation, ...]:
-        forbidden = {rule.code for rule in self.rules if rule.tier is None}
-        broken = (violation for violation in self.violations if violation.rule in forbidden)
+        broken = (violation for rule in self.rules if rule.tier is None for violation in self._of(rule))
         return tuple(violation for violation in broken if violation.cost > self.standing.get(violation, 0))
 
     @property
     def legal(self) -> bool:
-        return not self.hard
+        broken = any(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is None)
+        return not broken or (bool(self.standing) and not self.hard)
 
     @cached_property
     def cost_by_rule(self) -> Mapping[str, int]:
         """Total cost of each rule in force, 0 where nothing is violated."""
         costs = dict.fromkeys((rule.code for rule in self.rules), 0)
-        for violation in self.violations:
-            costs[violation.rule] += violation.cost
+        for rule in self.rules:
+            costs[rule.code] += self._cost(rule)
         return costs
 
     @cached_property
@@ -42,14 +52,36 @@ class Report:
         """Total cost of each tier."""
         return {tier: sum(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is tier) for tier in Tier}
 
+    @cached_property
+    def _rows(self) -> Rows | None:
+        staffing = self.staffing
+        return Rows.of(staffing.problem, staffing.roster) if staffing.roster.size > MANY else None
+
+    def _cost(self, rule: Rule) -> int:
+        if self._rows is None:
+            return sum(violation.cost for violation in self._of(rule))
+        return cost_of(rule, self.staffing, self._rows)
+
+    def _of(self, rule: Rule) -> tuple[Violation, ...]:
+        """The violations of one rule, found only once."""
+        if rule.code not in self._found:
+            kept = self._rows is not None and not self.cost_by_rule[rule.code]
+            self._found[rule.code] = () if kept else tuple(rule.check(self.staffing))
+        return self._found[rule.code]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Violation, ...]]:
+        return {}
+
 
 def check(problem: Problem, roster: Roster, rules: Sequence[Rule] = RULES) -> Report:
     """Judge a roster; rules that the settings switch off are left out. Raises ValueError for unknown ids."""
     refuse_strangers(problem, roster)
-    staffing = Staffing(problem, roster)
     in_force = rules_in_force(problem, rules)
-    violations = tuple(violation for rule in in_force for violation in rule.check(staffing))
-    return Report(violations, in_force, _standing(problem, in_force) if problem.settings.keep_pins else {})
+    standing = _standing(problem, in_force) if problem.settings.keep_pins else {}
+    report = Report(Staffing(problem, roster), in_force, standing)
+    report.cost_by_rule  # noqa: B018 - judged here and now: only the words may wait
+    return report
 
 
 def _standing(problem: Problem, rules: Sequence[Rule]) -> Mapping[Violation, int]:
@@ -68,8 +100,9 @@ def objections(problem: Problem, before: Roster, after: Roster, rules: Sequence[
 
 def refuse_strangers(problem: Problem, roster: Roster) -> None:
     """Raises ValueError when the roster names people or shifts that the problem does not know."""
-    _refuse("volunteer", roster.shifts_of, problem.volunteer_by_id)
-    _refuse("shift", roster.volunteers_on, problem.shift_by_id)
+    if not roster.names_only(problem.volunteer_index, problem.shift_index):
+        _refuse("volunteer", roster.shifts_of, problem.volunteer_by_id)
+        _refuse("shift", roster.volunteers_on, problem.shift_by_id)
 
 
 def _refuse(kind: str, named: Iterable[str], known: Mapping[str, object]) -> None:

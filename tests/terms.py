@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
-from scheduler.rules.terms import Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 Worked = frozenset[tuple[int, int]]
 """Assignments as (position of the volunteer, position of the shift)."""
@@ -36,6 +36,12 @@ def _(term: Sum, worked: Worked) -> int | None:
 @_cost.register
 def _(term: Together, worked: Worked) -> int | None:
     return term.cost * sum(((term.first, s) in worked) != ((term.second, s) in worked) for s in term.shifts)
+
+
+@_cost.register
+def _(term: Apart, worked: Worked) -> int | None:
+    together = any((term.first, s) in worked and (term.second, s) in worked for s in term.shifts)
+    return None if together else 0
 
 
 @_cost.register

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
 
 class Assignment(NamedTuple):
     """One volunteer on one shift, by their ids."""
@@ -22,16 +27,47 @@ class Difference:
     removed: frozenset[Assignment]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
     """Who works what; `pinned` are assignments that a person fixed, a subset of the assignments."""
 
     assignments: frozenset[Assignment] = frozenset()
-    pinned: frozenset[Assignment] = field(default=frozenset(), compare=False)
+    pinned: frozenset[Assignment] = field(default=frozenset())
+
+    def __eq__(self, other: object) -> bool:
+        return self.assignments == other.assignments if isinstance(other, Roster) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.assignments)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]], *, pinned: Iterable[tuple[str, str]] = ()) -> "Roster":
         return cls(frozenset(Assignment(*pair) for pair in pairs), frozenset(Assignment(*pair) for pair in pinned))
+
+    @staticmethod
+    def placed(
+        volunteers: Mapping[str, int],
+        shifts: Mapping[str, int],
+        at: tuple[Ints, Ints],
+        pinned: frozenset[Assignment] = frozenset(),
+    ) -> "Roster":
+        """The roster of assignments given as positions, each once; it names them only when it is asked to."""
+        return _Placed(volunteers, shifts, at, pinned)
+
+    @property
+    def size(self) -> int:
+        """How many assignments there are."""
+        return len(self.assignments)
+
+    def positions(self, volunteers: Mapping[str, int], shifts: Mapping[str, int]) -> tuple[Ints, Ints]:
+        """The assignments as the numbers of their volunteers and shifts, in no order; KeyError for unknown ids."""
+        count = len(self.assignments)
+        people = np.fromiter((volunteers[volunteer] for volunteer, _ in self.assignments), np.int64, count)
+        return people, np.fromiter((shifts[shift] for _, shift in self.assignments), np.int64, count)
+
+    def names_only(self, volunteers: Mapping[str, int], shifts: Mapping[str, int]) -> bool:
+        """Whether it names nobody and nothing but these."""
+        return all(volunteer in volunteers and shift in shifts for volunteer, shift in self.assignments)
 
     @cached_property
     def shifts_of(self) -> Mapping[str, frozenset[str]]:
@@ -59,3 +95,36 @@ class Roster:
     def difference(self, newer: "Roster") -> Difference:
         """What `newer` adds and removes, seen from this roster."""
         return Difference(newer.assignments - self.assignments, self.assignments - newer.assignments)
+
+
+class _Placed(Roster):
+    """A roster with millions of assignments: positions, and names made when somebody asks for them."""
+
+    def __init__(
+        self,
+        volunteers: Mapping[str, int],
+        shifts: Mapping[str, int],
+        at: tuple[Ints, Ints],
+        pinned: frozenset[Assignment],
+    ) -> None:
+        # The class is frozen; only its own beginning may fill it.
+        for name, value in {"_of": (volunteers, shifts), "_at": at, "pinned": pinned}.items():
+            object.__setattr__(self, name, value)
+
+    @cached_property
+    def assignments(self) -> frozenset[Assignment]:  # type: ignore[override]  # a field there, worked out here
+        (people, work), (volunteers, shifts) = map(list, self._of), self._at
+        names = zip((people[v] for v in volunteers.tolist()), (work[s] for s in shifts.tolist()), strict=True)
+        return frozenset(map(Assignment._make, names))
+
+    @property
+    def size(self) -> int:
+        return len(self._at[0])
+
+    def positions(self, volunteers: Mapping[str, int], shifts: Mapping[str, int]) -> tuple[Ints, Ints]:
+        if self._of[0] is volunteers and self._of[1] is shifts:
+            return self._at
+        return super().positions(volunteers, shifts)
+
+    def names_only(self, volunteers: Mapping[str, int], shifts: Mapping[str, int]) -> bool:
+        return (self._of[0] is volunteers and self._of[1] is shifts) or super().names_only(volunteers, shifts)

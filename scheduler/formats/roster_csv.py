@@ -11,9 +11,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Assignment, Roster
+from scheduler.domain.roster import Assignment, Ints, Roster
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import DAY, clock_text
 from scheduler.formats.fault import Fault
@@ -28,19 +30,21 @@ _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 
 def to_csv(problem: Problem, roster: Roster) -> bytes:
     """The roster in the order of time, then of the problem's shifts and volunteers."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for assignment in in_order(problem, roster.assignments):
-        shift = problem.shift_by_id[assignment.shift]
-        row = (assignment.volunteer, assignment.shift, *derived(problem, shift))
-        writer.writerow([_guarded(cell) for cell in row])
-    return text.getvalue().encode("utf-8" if text.getvalue().isascii() else "utf-8-sig")
+    volunteers, shifts = roster.positions(problem.volunteer_index, problem.shift_index)
+    start = np.array([shift.start for shift in problem.shifts], dtype=np.int64)
+    order = np.lexsort((volunteers, shifts, start[shifts]))
+    names = _cells((person.id,) for person in problem.volunteers)
+    rest = _cells((shift.id, *derived(problem, shift)) for shift in problem.shifts)
+    written = zip(volunteers[order].tolist(), shifts[order].tolist(), strict=True)
+    text = "\r\n".join([",".join(COLUMNS), *(f"{names[v]},{rest[s]}" for v, s in written), ""])
+    return text.encode("utf-8" if text.isascii() else "utf-8-sig")
 
 
 def from_csv(problem: Problem, raw: bytes) -> Roster:
     """The roster in a file; raises `BadRoster`. Columns may come in any order, the derived ones may be missing."""
     text = _decoded(raw)
+    if (plain := _as_written(problem, text)) is not None:
+        return plain
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     try:
@@ -48,6 +52,46 @@ def from_csv(problem: Problem, raw: bytes) -> Roster:
     except csv.Error as error:
         raise not_readable(f"CSV 文件有误：{error}。", f"the CSV is damaged: {error}.") from error
     return Roster(frozenset(read_rows(problem, table)))
+
+
+def _cells(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Each row as it is written, guarded and quoted."""
+    found = []
+    for row in rows:
+        text = io.StringIO(newline="")
+        csv.writer(text).writerow([*map(_guarded, row), ""])
+        found.append(text.getvalue().removesuffix(",\r\n"))
+    return found
+
+
+def _as_written(problem: Problem, text: str) -> Roster | None:
+    """The roster, read quickly, when every row is just as this program writes it; else `None`."""
+    rows = csv.reader(io.StringIO(text, newline=""))
+    people = {v.id: place for place, v in enumerate(problem.volunteers) if _unguarded(v.id.strip()) == v.id}
+    work = {
+        shift.id: (place, list(derived(problem, shift)))
+        for place, shift in enumerate(problem.shifts)
+        if _unguarded(shift.id.strip()) == shift.id
+    }
+    volunteers, shifts = [], []
+    try:
+        if next(rows, None) != list(COLUMNS):
+            return None
+        for row in rows:
+            shift, right = work[row[1]]
+            if row[2:] != right:
+                return None
+            volunteers.append(people[row[0]])
+            shifts.append(shift)
+    except (csv.Error, IndexError, KeyError):
+        return None
+    return _without_twins(problem, np.array(volunteers, dtype=np.int64), np.array(shifts, dtype=np.int64))
+
+
+def _without_twins(problem: Problem, volunteers: Ints, shifts: Ints) -> Roster | None:
+    if len(np.unique(volunteers * len(problem.shifts) + shifts)) < len(shifts):
+        return None
+    return Roster.placed(problem.volunteer_index, problem.shift_index, (volunteers, shifts))
 
 
 def in_order(problem: Problem, assignments: Iterable[Assignment]) -> list[Assignment]:

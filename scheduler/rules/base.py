@@ -25,6 +25,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import ClassVar
 
+import numpy as np
+import numpy.typing as npt
+
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
@@ -95,8 +98,11 @@ class Rule(ABC):
 class SinglesRule(Rule):
     """What pairing and price rules share: an answer for each pairing that depends on two traits only.
 
-    So it is asked once a pair of traits, not once a pairing.
+    So it is asked once a pair of traits, not once a pairing. `by_day`: hardly two volunteers may have the same trait,
+    but on one day many are alike; then `kinds_on` says who.
     """
+
+    by_day: ClassVar[bool] = False
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         """What the rule looks at in a volunteer; volunteers with equal traits are alike to it."""
@@ -105,6 +111,10 @@ class SinglesRule(Rule):
     def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
         """What the rule looks at in a shift."""
         return shift.id
+
+    def kinds_on(self, problem: Problem, day: date) -> npt.NDArray[np.int64]:
+        """A number for each volunteer; equal numbers get equal answers on the shifts that start on one day."""
+        raise NotImplementedError
 
     @abstractmethod
     def cost(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> int:
@@ -151,6 +161,10 @@ class ClashRule(Rule):
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         """What the rule looks at in a volunteer; the same for everybody unless said otherwise."""
         return None
+
+    def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
+        """What the rule looks at in a shift."""
+        return (shift.start, shift.end) if self.by_time else shift.id
 
     @abstractmethod
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:

@@ -1,5 +1,7 @@
 """Nobody changes post without a gap: who works on at once stays where they are."""
 
+from collections.abc import Hashable
+
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
@@ -20,6 +22,9 @@ class ChangeGap(ClashRule):
     ground = "custom 惯例; Taipei Flora Expo: consecutive shifts in the same service item 连班同岗"
     settings = ("change_gap",)
     by_time = False
+
+    def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
+        return shift.start, shift.end, shift.post
 
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         limit = problem.settings.change_gap

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
-from scheduler.rules.base import TermRule
-from scheduler.rules.terms import Sum, Term
+from scheduler.rules.base import TermRule, all_shifts
+from scheduler.rules.terms import Apart, Term
 from scheduler.rules.violation import Violation
 
 
@@ -21,10 +21,9 @@ class NotWith(TermRule):
     ground = "companion list 同伴与回避表; 志愿服务条例 15"
 
     def terms(self, problem: Problem) -> Iterator[Term]:
+        shifts, position = all_shifts(problem), problem.volunteer_index
         for first, second in _pairs(problem):
-            pair = problem.volunteer_index[first], problem.volunteer_index[second]
-            for index in range(len(problem.shifts)):
-                yield Sum((index,), pair, limit=1)
+            yield Apart(position[first], position[second], shifts)
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         people = staffing.problem.volunteer_by_id

@@ -4,6 +4,7 @@ Volunteers and shifts are positions in `problem.volunteers` and `problem.shifts`
 cost is exact, so that an engine's cost and the judge's cost of the same roster are the same number.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 Positions = tuple[int, ...]
@@ -45,6 +46,20 @@ class Together:
     second: int
     shifts: Positions
     cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Forbids two volunteers to work the same one of `shifts`."""
+
+    first: int
+    second: int
+    shifts: Positions
+
+    def sums(self) -> Iterator[Sum]:
+        """The same as limits on single shifts."""
+        pair = self.first, self.second
+        return (Sum((shift,), pair, limit=1) for shift in self.shifts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +110,4 @@ class Changed:
     cost: int
 
 
-Term = Sum | Together | Lone | Escort | Spread | Present | Changed
+Term = Sum | Together | Apart | Lone | Escort | Spread | Present | Changed

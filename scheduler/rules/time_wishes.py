@@ -1,6 +1,10 @@
 """Volunteers work at the times they wished for."""
 
 from collections.abc import Hashable
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
 
 from scheduler.domain.people import Volunteer, Wish
 from scheduler.domain.places import Shift
@@ -8,6 +12,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import covers
 from scheduler.rules.base import PriceRule, Tier
+from scheduler.rules.said import said_on
 
 
 class TimeWishes(PriceRule):
@@ -22,9 +27,13 @@ class TimeWishes(PriceRule):
     ground = "志愿服务条例 15; 河南省志愿服务条例 27"
     settings = ("weight_undesired", "weight_desired")
     tier = Tier.GOODWILL
+    by_day = True
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         return tuple(entry for entry in volunteer.availability if entry.wish in (Wish.UNDESIRED, Wish.DESIRED))
+
+    def kinds_on(self, problem: Problem, day: date) -> npt.NDArray[np.int64]:
+        return said_on(problem, day)
 
     def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
         return shift.start, shift.end

@@ -1,5 +1,7 @@
 """Between two zones there is time enough for the way."""
 
+from collections.abc import Hashable
+
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
@@ -19,6 +21,9 @@ class Travel(ClashRule):
     )
     ground = "demand list: zones and the minutes between them 片区间路程表"
     by_time = False
+
+    def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
+        return shift.start, shift.end, problem.post_of(shift).zone
 
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         origin, goal = problem.post_of(earlier).zone, problem.post_of(later).zone

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from threading import Event
 
+import numpy as np
+
 from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
@@ -100,4 +102,6 @@ def _ended(clock: Clock, *, proven: bool) -> str:
 
 def filled_places(problem: Problem, roster: Roster) -> int:
     """Places wanted that a roster fills; people above the wanted headcount do not count."""
-    return sum(min(shift.wanted, len(roster.volunteers_on.get(shift.id, ()))) for shift in problem.shifts)
+    _, at = roster.positions(problem.volunteer_index, problem.shift_index)
+    there = np.bincount(at, minlength=len(problem.shifts)).tolist()
+    return sum(min(shift.wanted, people) for shift, people in zip(problem.shifts, there, strict=True))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from scheduler.domain.problem import Problem
-from scheduler.rules import RULES, PriceRule, Rule, TermRule, Tier, rules_in_force
-from scheduler.rules.terms import Changed, Escort, Lone, Present, Spread, Sum, Term, Together
-from scheduler.solver.model.pairings import prices
+from scheduler.rules import RULES, Rule, TermRule, Tier, rules_in_force
+from scheduler.rules.terms import Apart, Changed, Escort, Lone, Present, Spread, Sum, Term, Together
+from scheduler.solver.model.pairings import dearest
 from scheduler.solver.result import TierResult
 
 
@@ -25,11 +25,11 @@ def objective_weights(problem: Problem, rules: Sequence[Rule] = RULES) -> dict[T
 def worst_cost(problem: Problem, rules: Sequence[Rule], tier: Tier) -> int:
     """An upper bound on what any roster within the shifts' maximum headcounts can cost in one tier."""
     most = _headcounts(problem, rules)
-    charged = prices(problem, rules, tier) if any(isinstance(r, PriceRule) and r.tier is tier for r in rules) else None
-    total = 0 if charged is None or not charged.size else sum(map(int.__mul__, charged.max(axis=0).tolist(), most))
+    total = sum(map(int.__mul__, dearest(problem, rules, tier), most))
     for rule in rules:
         if rule.tier is tier and isinstance(rule, TermRule):
-            total += sum(_worst(term, most) for term in rule.terms(problem))
+            largest = _Largest(most)
+            total += sum(_worst(term, largest) for term in rule.terms(problem))
     return total
 
 
@@ -67,11 +67,30 @@ def _headcounts(problem: Problem, rules: Sequence[Rule]) -> list[int]:
     return list(kept.values())
 
 
-def _worst(term: Term, most: Sequence[int]) -> int:
+class _Largest:
+    """The largest totals of sums; those over the same shifts and as many people are added up only once."""
+
+    def __init__(self, most: Sequence[int]) -> None:
+        self.most = most
+        self.known: dict[tuple[int, int, int], tuple[Sum, int]] = {}
+
+    def of(self, term: Sum) -> int:
+        people = max(self.most, default=0) if term.volunteers is None else len(term.volunteers)
+        same = id(term.shifts), id(term.amounts), people
+        if same not in self.known:  # the term is kept, so that its identities stay its own
+            self.known[same] = term, self._total(term, people)
+        return self.known[same][1]
+
+    def _total(self, term: Sum, people: int) -> int:
+        amounts = (1,) * len(term.shifts) if term.amounts is None else term.amounts
+        return sum(amount * min(people, self.most[s]) for s, amount in zip(term.shifts, amounts, strict=True))
+
+
+def _worst(term: Term, largest: _Largest) -> int:
     """The dearest a term can be; convex costs are dearest at one of their ends."""
     match term:
         case Sum():
-            return _worst_sum(term, most)
+            return max(sum(hinge.cost(end) for hinge in term.hinges) for end in (0, largest.of(term)))
         case Present(volunteers=volunteers, hinges=hinges):
             return max(sum(hinge.cost(count) for hinge in hinges) for count in (0, len(volunteers)))
         case Together(shifts=shifts, cost=cost):
@@ -80,10 +99,5 @@ def _worst(term: Term, most: Sequence[int]) -> int:
             return cost * max(0, len(groups) - 1)
         case Lone(cost=cost) | Escort(cost=cost) | Changed(cost=cost):
             return cost
-
-
-def _worst_sum(term: Sum, most: Sequence[int]) -> int:
-    amounts = (1,) * len(term.shifts) if term.amounts is None else term.amounts
-    people = max(most, default=0) if term.volunteers is None else len(term.volunteers)
-    total = sum(amount * min(people, most[shift]) for shift, amount in zip(term.shifts, amounts, strict=True))
-    return max(sum(hinge.cost(end) for hinge in term.hinges) for end in (0, total))
+        case Apart():
+            return 0

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from scheduler.domain.people import Volunteer
 from scheduler.domain.problem import Problem
 from scheduler.rules import RULES, ClashRule, LoadRule, Rule, TermRule, rules_in_force
-from scheduler.rules.terms import Term
+from scheduler.rules.terms import Apart, Term
 from scheduler.solver.model.pairings import eligible
 
 Ints = npt.NDArray[np.int64]
@@ -52,7 +53,8 @@ class Hard:
     def terms(self) -> tuple[Term, ...]:
         """The limits that concern more than one volunteer or one shift."""
         rules = (rule for rule in self.rules if rule.tier is None and isinstance(rule, TermRule))
-        return tuple(term for rule in rules for term in rule.terms(self.problem))
+        terms = (term for rule in rules for term in rule.terms(self.problem))
+        return tuple(chain.from_iterable(term.sums() if isinstance(term, Apart) else (term,) for term in terms))
 
     def clashes(self, volunteer: Volunteer) -> Table:
         """Shifts x shifts, symmetric: the volunteer may not work both."""

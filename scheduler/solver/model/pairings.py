@@ -1,17 +1,15 @@
-"""Which volunteer may work which shift, at what price: rules over single pairings, asked once a pair of traits."""
+"""Which volunteer may work which shift, at what price, as whole tables: for problems in which everybody has a row."""
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from scheduler.domain.problem import Problem
 from scheduler.rules import PairingRule, PriceRule, Rule, Tier
-from scheduler.rules.base import SinglesRule
+from scheduler.tally.sheets import sheet_of
 
 Table = npt.NDArray[np.int64]
-T = TypeVar("T")
 
 
 def eligible(problem: Problem, rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
@@ -19,7 +17,8 @@ def eligible(problem: Problem, rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
     allowed = np.ones((len(problem.volunteers), len(problem.shifts)), dtype=bool)
     for rule in rules:
         if isinstance(rule, PairingRule):
-            allowed &= _by_traits(problem, rule) == 0
+            for shifts, kind, costs in sheet_of(problem, rule).blocks():
+                allowed[:, shifts] &= (costs == 0)[kind]
     if problem.settings.keep_pins:
         for volunteer, shift in problem.pinned:
             allowed[problem.volunteer_index[volunteer], problem.shift_index[shift]] = True
@@ -31,26 +30,22 @@ def prices(problem: Problem, rules: Sequence[Rule], tier: Tier) -> Table:
     total = np.zeros((len(problem.volunteers), len(problem.shifts)), dtype=np.int64)
     for rule in rules:
         if isinstance(rule, PriceRule) and rule.tier is tier:
-            total += _by_traits(problem, rule)
+            for shifts, kind, costs in sheet_of(problem, rule).blocks():
+                total[:, shifts] += costs[kind]
     return total
 
 
-def _by_traits(problem: Problem, rule: SinglesRule) -> Table:
-    people, person_kind = _kinds(problem.volunteers, lambda volunteer: rule.volunteer_trait(problem, volunteer))
-    work, shift_kind = _kinds(problem.shifts, lambda shift: rule.shift_trait(problem, shift))
-    table = np.array([[rule.cost(problem, v, s) for s in work] for v in people], dtype=np.int64)
-    table = table.reshape(len(people), len(work))
-    return table[np.ix_(person_kind, shift_kind)]
-
-
-def _kinds(items: Sequence[T], trait: Callable[[T], Hashable]) -> tuple[list[T], npt.NDArray[np.intp]]:
-    """One example of each kind, and the kind of each item."""
-    number: dict[Hashable, int] = {}
-    examples: list[T] = []
-    kinds = np.empty(len(items), dtype=np.intp)
-    for index, item in enumerate(items):
-        kind = number.setdefault(trait(item), len(number))
-        if kind == len(examples):
-            examples.append(item)
-        kinds[index] = kind
-    return examples, kinds
+def dearest(problem: Problem, rules: Sequence[Rule], tier: Tier) -> list[int]:
+    """What the dearest volunteer of each shift costs there, by the price rules of one tier."""
+    sheets = [sheet_of(problem, rule) for rule in rules if isinstance(rule, PriceRule) and rule.tier is tier]
+    most = np.zeros(len(problem.shifts), dtype=np.int64)
+    if not sheets or not problem.volunteers:
+        return list(map(int, most))
+    parts = np.stack([sheet.part for sheet in sheets])
+    for group in np.unique(parts, axis=1).T:
+        shifts = np.nonzero((group == parts.T).all(axis=1))[0]
+        rows = [sheet.people[part] for sheet, part in zip(sheets, group.tolist(), strict=True)]
+        alike = np.unique(np.stack(rows), axis=1)
+        costs = [sheet.table[np.ix_(kind, sheet.work[shifts])] for sheet, kind in zip(sheets, alike, strict=True)]
+        most[shifts] = np.sum(costs, axis=0).max(axis=0)
+    return list(map(int, most))

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from scheduler.rules import Tier
-from scheduler.rules.terms import Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 if TYPE_CHECKING:
     from scheduler.solver.model.encoding import Encoding
@@ -44,6 +44,12 @@ def _(term: Together, encoding: Encoding, tier: Tier | None) -> None:
             encoding.lines.charge(_soft(tier), apart, term.cost)
             encoding.lines.line([*present, apart], [1, -1, -1], most=0)
             encoding.lines.line([*present, apart], [-1, 1, -1], most=0)
+
+
+@add_term.register(Apart)
+def _(term: Apart, encoding: Encoding, tier: Tier | None) -> None:
+    for limited in term.sums():
+        add_term(limited, encoding, tier)
 
 
 @add_term.register(Lone)

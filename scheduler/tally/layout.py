@@ -1,0 +1,107 @@
+"""Sorts the terms of a rule by shape and by the sets they share, so that hundreds of thousands are valued at once."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+from scheduler.rules.terms import Apart, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
+from scheduler.tally.bends import Bends
+from scheduler.tally.kinds import Ints
+from scheduler.tally.shapes import Alone, Guarded, Heads, Joint, Laid, Own, Pairs, Touched
+
+T = TypeVar("T")
+
+
+def laid_out(terms: Iterable[Term], shifts: int) -> Laid:
+    """All terms of a rule; `shifts` is how many shifts there are. Shared sets are known by identity."""
+    by_shape = _grouped(terms, type)
+    sums = _grouped(by_shape.get(Sum, ()), _is_own)
+    return Laid(
+        tuple(map(_own, _grouped(sums.get(True, ()), lambda term: (id(term.shifts), id(term.amounts))).values())),
+        tuple(map(_joint, _grouped(sums.get(False, ()), lambda term: id(term.volunteers)).values())),
+        tuple(map(_heads, by_shape.get(Present, ()))),
+        tuple(map(_together, _grouped(by_shape.get(Together, ()), lambda term: id(term.shifts)).values())),
+        tuple(map(_apart, _grouped(by_shape.get(Apart, ()), lambda term: id(term.shifts)).values())),
+        tuple(map(_alone, _grouped(by_shape.get(Lone, ()), lambda term: id(term.members)).values())),
+        tuple(map(_guarded, _grouped(by_shape.get(Escort, ()), lambda t: (id(t.guarded), id(t.guards))).values())),
+        tuple(_touched(same, shifts) for same in _grouped(by_shape.get(Spread, ()), lambda t: id(t.groups)).values()),
+    )
+
+
+def _grouped(terms: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hashable, list[Any]]:
+    found: dict[Hashable, list[Any]] = {}
+    for term in terms:
+        found.setdefault(key(term), []).append(term)
+    return found
+
+
+def _is_own(term: Sum) -> bool:
+    return term.volunteers is not None and len(term.volunteers) == 1 and len(term.shifts) > 1
+
+
+def _own(terms: Sequence[Sum]) -> Own:
+    shifts, amounts = terms[0].shifts, _amounts(terms[0])
+    people = _ints(term.volunteers[0] for term in terms if term.volunteers)
+    return Own(_ints(shifts), _ints(amounts), people, _bends(terms))
+
+
+def _joint(terms: Sequence[Sum]) -> Joint:
+    people = terms[0].volunteers
+    start = np.concatenate([[0], np.cumsum([len(term.shifts) for term in terms])])
+    shifts, amounts = _ints(s for t in terms for s in t.shifts), _ints(a for t in terms for a in _amounts(t))
+    return Joint(None if people is None else _sorted(people), start, shifts, amounts, _bends(terms))
+
+
+def _heads(term: Present) -> Heads:
+    return Heads(_sorted(term.volunteers), _ints(term.shifts), Bends.of([term.hinges], [term.limit]))
+
+
+def _together(terms: Sequence[Together]) -> Pairs:
+    return _pairs(terms, _ints(term.cost for term in terms))
+
+
+def _apart(terms: Sequence[Apart]) -> Pairs:
+    return _pairs(terms, np.zeros(len(terms), dtype=np.int64))
+
+
+def _pairs(terms: Sequence[Together | Apart], cost: Ints) -> Pairs:
+    return Pairs(_ints(t.first for t in terms), _ints(t.second for t in terms), _ints(terms[0].shifts), cost)
+
+
+def _alone(terms: Sequence[Lone]) -> Alone:
+    return Alone(_sorted(terms[0].members), _ints(term.shift for term in terms), _ints(term.cost for term in terms))
+
+
+def _guarded(terms: Sequence[Escort]) -> Guarded:
+    guarded, guards = _sorted(terms[0].guarded), _sorted(terms[0].guards)
+    return Guarded(guarded, guards, _ints(term.shift for term in terms), _ints(term.cost for term in terms))
+
+
+def _touched(terms: Sequence[Spread], shifts: int) -> Touched:
+    rows: list[Ints] = []
+    for number, group in enumerate(terms[0].groups):
+        places = np.unique(_ints(group))
+        row = next((row for row in rows if (row[places] < 0).all()), None)
+        if row is None:
+            row = np.full(shifts, -1, dtype=np.int64)
+            rows.append(row)
+        row[places] = number
+    groups = np.stack(rows) if rows else np.full((1, shifts), -1, dtype=np.int64)
+    return Touched(_ints(term.volunteer for term in terms), groups, _ints(term.cost for term in terms))
+
+
+def _amounts(term: Sum) -> Positions:
+    return (1,) * len(term.shifts) if term.amounts is None else term.amounts
+
+
+def _bends(terms: Sequence[Sum]) -> Bends:
+    return Bends.of([term.hinges for term in terms], [term.limit for term in terms])
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _sorted(values: Iterable[int]) -> Ints:
+    return np.unique(_ints(values))

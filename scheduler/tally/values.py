@@ -1,0 +1,108 @@
+"""What terms cost on a roster, and how far their limits are passed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.domain.rows import Rows
+from scheduler.tally.kinds import Ints
+from scheduler.tally.shapes import Heads, Joint, Laid, Own, Pairs, Touched
+
+
+@dataclass(frozen=True)
+class Value:
+    """`cost` of all terms together; `excess` over their limits."""
+
+    cost: int = 0
+    excess: int = 0
+
+    def __add__(self, other: "Value") -> "Value":
+        return Value(self.cost + other.cost, self.excess + other.excess)
+
+
+def value_of(laid: Laid, rows: Rows, shifts: int) -> Value:
+    """The value of all terms of a rule; `shifts` is how many shifts there are."""
+    values = [_own(own, rows, shifts) for own in laid.own]
+    values += [_joint(joint, rows, shifts) for joint in laid.joint]
+    values += [_heads(heads, rows, shifts) for heads in laid.heads]
+    values += [Value(cost=_apart_cost(pairs, rows, shifts)) for pairs in laid.together]
+    values += [Value(excess=int(shared(pairs, rows, shifts).sum())) for pairs in laid.apart]
+    for alone in laid.alone:
+        single = headcounts(alone.members, rows, shifts)[alone.shifts] == 1
+        values.append(Value(cost=int(alone.cost[single].sum())))
+    for guarded in laid.guarded:
+        at_risk = headcounts(guarded.guarded, rows, shifts)[guarded.shifts] > 0
+        at_risk &= headcounts(guarded.guards, rows, shifts)[guarded.shifts] == 0
+        values.append(Value(cost=int(guarded.cost[at_risk].sum())))
+    values += [Value(cost=_touched_cost(touched, rows)) for touched in laid.touched]
+    return sum(values, Value())
+
+
+def headcounts(volunteers: Ints | None, rows: Rows, shifts: int) -> Ints:
+    """How many of the volunteers, or of everybody, work each shift."""
+    mine = rows if volunteers is None else rows.only(volunteers)
+    return np.bincount(mine.shifts, minlength=shifts)
+
+
+def totals_of(own: Own, rows: Rows, shifts: int) -> Ints:
+    """Each volunteer's total."""
+    amounts = np.zeros(shifts, dtype=np.int64)
+    np.add.at(amounts, own.shifts, own.amounts)
+    totals = np.bincount(rows.volunteers, amounts[rows.shifts], minlength=rows.people)
+    return totals[own.volunteers].astype(np.int64)
+
+
+def shared(pairs: Pairs, rows: Rows, shifts: int) -> Ints:
+    """On how many of the shifts each two volunteers are together."""
+    mine, pair = _within(pairs, rows, shifts, pairs.first)
+    works = rows.volunteers * shifts + rows.shifts
+    other = np.sort(works)
+    wanted = pairs.second[pair] * shifts + mine.shifts
+    place = np.minimum(np.searchsorted(other, wanted), max(0, len(other) - 1))
+    together = other[place] == wanted if len(other) else np.zeros(0, dtype=bool)
+    return np.bincount(pair[together], minlength=len(pairs.first))
+
+
+def _within(pairs: Pairs, rows: Rows, shifts: int, ones: Ints) -> tuple[Rows, Ints]:
+    """The rows of one side of the pairs on their shifts, and the pair of each row."""
+    inside = np.zeros(shifts, dtype=bool)
+    inside[pairs.shifts] = True
+    mine = rows.only(ones)
+    pair = np.repeat(np.arange(len(ones)), np.diff(rows.first)[ones])
+    kept = inside[mine.shifts]
+    return Rows(rows.people, mine.volunteers[kept], mine.shifts[kept]), pair[kept]
+
+
+def _own(own: Own, rows: Rows, shifts: int) -> Value:
+    totals = totals_of(own, rows, shifts)
+    return Value(int(own.bends.costs(totals).sum()), int(own.bends.excess(totals).sum()))
+
+
+def _joint(joint: Joint, rows: Rows, shifts: int) -> Value:
+    counts = headcounts(joint.volunteers, rows, shifts)[joint.shifts] * joint.amounts
+    running = np.concatenate([[0], np.cumsum(counts)])
+    totals = running[joint.start[1:]] - running[joint.start[:-1]]
+    return Value(int(joint.bends.costs(totals).sum()), int(joint.bends.excess(totals).sum()))
+
+
+def _heads(heads: Heads, rows: Rows, shifts: int) -> Value:
+    inside = np.zeros(shifts, dtype=bool)
+    inside[heads.shifts] = True
+    mine = rows.only(heads.volunteers)
+    total = np.array([len(np.unique(mine.volunteers[inside[mine.shifts]]))])
+    return Value(int(heads.bends.costs(total).sum()), int(heads.bends.excess(total).sum()))
+
+
+def _apart_cost(pairs: Pairs, rows: Rows, shifts: int) -> int:
+    worked = sum(
+        np.bincount(_within(pairs, rows, shifts, ones)[1], minlength=len(ones)) for ones in (pairs.first, pairs.second)
+    )
+    return int(((worked - 2 * shared(pairs, rows, shifts)) * pairs.cost).sum())
+
+
+def _touched_cost(touched: Touched, rows: Rows) -> int:
+    mine = rows.only(touched.volunteers)
+    own = np.repeat(np.arange(len(touched.volunteers)), np.diff(rows.first)[touched.volunteers])
+    width = int(touched.groups.max(initial=0)) + 1
+    keys = [(own * width + row[mine.shifts])[row[mine.shifts] >= 0] for row in touched.groups]
+    return int(touched.cost[np.unique(np.concatenate(keys)) // width].sum())
