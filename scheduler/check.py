@@ -11,7 +11,6 @@ from scheduler.domain.staffing import Staffing
 from scheduler.rules import RULES, Rule, Tier, Violation, rules_in_force
 from scheduler.tally.judge import cost_of
 
-
 MANY = 20_000
 """With more assignments than this the rules are asked in bulk, and a violation is worded only when somebody looks."""
 

@@ -36,4 +36,4 @@ class Bends:
 
     def excess(self, totals: Ints) -> Ints:
         """How far each term is above its limit."""
-        return np.maximum(0, totals - self.limits)
+        return np.asarray(np.maximum(0, totals - self.limits), dtype=np.int64)

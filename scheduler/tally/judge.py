@@ -4,7 +4,7 @@ from scheduler.domain.rows import Rows
 from scheduler.domain.staffing import Staffing
 from scheduler.rules import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule
 from scheduler.tally.clashes import count_clashes
-from scheduler.tally.layout import laid_out
+from scheduler.tally.layout import laid_of
 from scheduler.tally.loads import excess
 from scheduler.tally.sheets import sheet_of
 from scheduler.tally.values import value_of
@@ -21,6 +21,6 @@ def cost_of(rule: Rule, staffing: Staffing, rows: Rows) -> int:
         case LoadRule():
             return excess(problem, rule, rows)
         case TermRule():
-            value = value_of(laid_out(rule.terms(problem), len(problem.shifts)), rows, len(problem.shifts))
+            value = value_of(laid_of(problem, rule), rows, len(problem.shifts))
             return value.excess if rule.tier is None else value.cost
     return sum(violation.cost for violation in rule.check(staffing))

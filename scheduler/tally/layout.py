@@ -5,12 +5,28 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from scheduler.domain.problem import Problem
+from scheduler.rules import TermRule
+from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Apart, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
 from scheduler.tally.bends import Bends
 from scheduler.tally.kinds import Ints
 from scheduler.tally.shapes import Alone, Guarded, Heads, Joint, Laid, Own, Pairs, Touched
 
 T = TypeVar("T")
+
+
+def laid_of(problem: Problem, rule: TermRule) -> Laid:
+    """The terms of a rule, remembered for as long as the problem lives."""
+    known = _known(problem)
+    if type(rule) not in known:
+        known[type(rule)] = laid_out(rule.terms(problem), len(problem.shifts))
+    return known[type(rule)]
+
+
+@once_per_problem
+def _known(problem: Problem) -> dict[type[TermRule], Laid]:
+    return {}
 
 
 def laid_out(terms: Iterable[Term], shifts: int) -> Laid:
@@ -88,7 +104,8 @@ def _touched(terms: Sequence[Spread], shifts: int) -> Touched:
             rows.append(row)
         row[places] = number
     groups = np.stack(rows) if rows else np.full((1, shifts), -1, dtype=np.int64)
-    return Touched(_ints(term.volunteer for term in terms), groups, _ints(term.cost for term in terms))
+    people, cost = _ints(term.volunteer for term in terms), _ints(term.cost for term in terms)
+    return Touched(people, groups, len(terms[0].groups), cost)
 
 
 def _amounts(term: Sum) -> Positions:

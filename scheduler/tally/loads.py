@@ -26,9 +26,7 @@ def excess(problem: Problem, rule: LoadRule, rows: Rows) -> int:
     return passed
 
 
-def _by_day(
-    problem: Problem, rule: LoadRule, rows: Rows, days: dict[date, int]
-) -> tuple[npt.NDArray[np.bool_], Ints]:
+def _by_day(problem: Problem, rule: LoadRule, rows: Rows, days: dict[date, int]) -> tuple[npt.NDArray[np.bool_], Ints]:
     """Volunteers x days: who works, and how much is counted."""
     day = np.array([days[problem.day_of[shift.id]] for shift in problem.shifts], dtype=np.int64)
     shape = rows.people, len(days)

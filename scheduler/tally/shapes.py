@@ -69,11 +69,13 @@ class Guarded:
 class Touched:
     """Volunteers who pay for each group of shifts they work in.
 
-    `groups` has a row of group numbers by shift, -1 for none, and more rows where shifts are in several groups.
+    `groups` has a row of group numbers by shift, -1 for none, and more rows where shifts are in several groups;
+    there are `count` of them in all.
     """
 
     volunteers: Ints
     groups: Ints
+    count: int
     cost: Ints
 
 

@@ -40,7 +40,7 @@ def dearest(problem: Problem, rules: Sequence[Rule], tier: Tier) -> list[int]:
         return list(map(int, most))
     parts = np.stack([sheet.part for sheet in sheets])
     for group in np.unique(parts, axis=1).T:
-        shifts = np.nonzero((parts.T == group).all(axis=1))[0]
+        shifts = np.nonzero((group == parts.T).all(axis=1))[0]
         rows = [sheet.people[part] for sheet, part in zip(sheets, group.tolist(), strict=True)]
         alike = np.unique(np.stack(rows), axis=1)
         costs = [sheet.table[np.ix_(kind, sheet.work[shifts])] for sheet, kind in zip(sheets, alike, strict=True)]
