@@ -1,7 +1,7 @@
 """Judges any roster by the rules, from the raw facts and without a solver: the one voice of feasibility."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scheduler.domain.problem import Problem
@@ -21,6 +21,8 @@ class Report:
 
     staffing: Staffing
     rules: tuple[Rule, ...]
+    standing: Mapping[Violation, int] = field(default_factory=dict)
+    """What pins that stay in any case already do against hard rules, and how badly; not held against the roster."""
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
@@ -29,11 +31,13 @@ class Report:
 
     @cached_property
     def hard(self) -> tuple[Violation, ...]:
-        return tuple(violation for rule in self.rules if rule.tier is None for violation in self._of(rule))
+        broken = (violation for rule in self.rules if rule.tier is None for violation in self._of(rule))
+        return tuple(violation for violation in broken if violation.cost > self.standing.get(violation, 0))
 
     @property
     def legal(self) -> bool:
-        return not any(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is None)
+        kept = not any(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is None)
+        return kept or not self.hard
 
     @cached_property
     def cost_by_rule(self) -> Mapping[str, int]:
@@ -73,9 +77,18 @@ class Report:
 def check(problem: Problem, roster: Roster, rules: Sequence[Rule] = RULES) -> Report:
     """Judge a roster; rules that the settings switch off are left out. Raises ValueError for unknown ids."""
     refuse_strangers(problem, roster)
-    report = Report(Staffing(problem, roster), rules_in_force(problem, rules))
+    in_force = rules_in_force(problem, rules)
+    standing = _standing(problem, in_force) if problem.settings.keep_pins else {}
+    report = Report(Staffing(problem, roster), in_force, standing)
     report.cost_by_rule  # noqa: B018 - judged here and now: only the words may wait
     return report
+
+
+def _standing(problem: Problem, rules: Sequence[Rule]) -> Mapping[Violation, int]:
+    """What the pins alone break; a rule that asks for work can still be kept by adding to them."""
+    pins = Staffing(problem, Roster(problem.pinned))
+    broken = (violation for rule in rules if rule.tier is None and rule.monotone for violation in rule.check(pins))
+    return {violation: violation.cost for violation in broken}
 
 
 def objections(problem: Problem, before: Roster, after: Roster, rules: Sequence[Rule] = RULES) -> tuple[Violation, ...]:

@@ -7,9 +7,20 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from scheduler.domain.people import Availability, Consent, Organisation, Tie, Transport, Volunteer, Wish
+from scheduler.domain.people import (
+    Availability,
+    Consent,
+    Organisation,
+    PostLimit,
+    ShiftWish,
+    Tie,
+    Transport,
+    Volunteer,
+    Wish,
+)
 from scheduler.domain.places import Part, Post, Role, Shift, Slot, Zone
 from scheduler.domain.problem import Day, Expo, Problem
+from scheduler.domain.published import Published
 from scheduler.domain.roster import Assignment, Roster
 from scheduler.domain.settings import Settings
 from scheduler.domain.skills import LEADER, Requirement, Skill, Wanted
@@ -19,7 +30,7 @@ T = TypeVar("T")
 
 _NAMES = ("ann", "bo", "cy", "di", "ed")
 _HOURS = ((8, 12), (12, 15), (15.5, 19.5), (6, 10), (22, 6))
-_DAYS = ((0, 1), (0,), (0, 2), (0, 1, 2))
+_DAYS = ((0, 1), (0,), (0, 2), (0, 1, 2), (4, 5, 6, 7))
 _ZONES = (Zone("hall", "Hall"), Zone("yard", "Yard"), Zone("station", "Station"))
 _TRAININGS = ("briefing", "script")
 
@@ -74,7 +85,11 @@ SETTINGS = st.fixed_dictionaries(
         "fair_band": st.just(0),
         "organisation_band": st.just(0),
         "scarce_below": st.just(100),
+        "weight_people": st.sampled_from((0, 50)),
         "weightless": st.booleans(),
+        "weight_target_hours": st.just(2),
+        "strict_overlap": st.booleans(),
+        "keep_pins": st.booleans(),
     },
 ).map(_settings)
 
@@ -92,6 +107,7 @@ _HARD_POSTS = st.builds(
     outdoor=st.booleans(),
     minors=st.booleans(),
     minimum_age=st.sampled_from((None, 17, 20)),
+    barred_next_day=_names(("post0", "post1"), most=1),
 )
 POSTS = st.lists(st.one_of(_PLAIN_POSTS, _HARD_POSTS), min_size=1, max_size=3).map(
     lambda posts: tuple(replace(post, id=f"post{n}", name=f"Post {n}") for n, post in enumerate(posts))
@@ -128,9 +144,10 @@ def _shifts(draw: st.DrawFn, posts: Sequence[Post], days: Sequence[int], most: i
                 wanted,
                 minimum=draw(st.integers(0, wanted)),
                 maximum=draw(st.sampled_from((None, wanted + 1))),
-                importance=draw(st.integers(1, 3)),
+                importance=draw(st.integers(0, 3)),
                 slot=slot.id if slot else None,
                 wave=slot.wave if slot else None,
+                surplus_weight=draw(st.sampled_from((None, 0, 7))),
             )
         )
     return tuple(found)
@@ -182,7 +199,21 @@ def _volunteers(shifts: Sequence[Shift], days: Sequence[int], most: int) -> st.S
         minimum_minutes=minutes,
         target_minutes=minutes,
     )
-    return st.lists(st.one_of(plain, special), min_size=min(2, most), max_size=most).map(
+    runner = st.builds(
+        Volunteer,
+        blank,
+        blank,
+        home,
+        required_minutes=st.sampled_from((None, 0, 180, 400)),
+        maximum_run=st.sampled_from((None, 1, 2)),
+        minimum_run=st.sampled_from((None, 1, 2)),
+        minimum_days_off=st.sampled_from((None, 2)),
+        maximum_weekends=st.sampled_from((None, 0, 1)),
+        post_limits=_some([PostLimit(f"post{n}", n) for n in range(3)], most=2),
+        shift_wishes=_some([ShiftWish(shift.id, 5 * n, n != 1) for n, shift in enumerate(shifts)], most=2),
+        target_minutes=minutes,
+    )
+    return st.lists(st.one_of(plain, special, runner), min_size=min(2, most), max_size=most).map(
         lambda people: tuple(replace(v, id=_NAMES[n], name=_NAMES[n].capitalize()) for n, v in enumerate(people))
     )
 
@@ -211,8 +242,17 @@ def problems(draw: st.DrawFn, *, volunteers: int = 5, shifts: int = 6, pins: boo
         ties=draw(_ties(people)),
         travel={("hall", "yard"): draw(ways), ("station", "hall"): draw(ways)},
         pinned=draw(st.frozensets(st.sampled_from(pairs), max_size=3)) if pins else frozenset(),
+        published=draw(st.one_of(st.none(), _published(pairs, jobs))),
         settings=draw(SETTINGS),
     )
+
+
+def _published(pairs: Sequence[Assignment], shifts: Sequence[Shift]) -> st.SearchStrategy[Published]:
+    """What was published may name somebody who is gone, may be illegal by now, and may have begun."""
+    moments = [None, None, *(shift.start for shift in shifts)]
+    gone = Assignment("zoe", shifts[0].id if shifts else "s0")
+    known = st.frozensets(st.sampled_from([gone, *pairs]), max_size=4)
+    return st.builds(Published, known, _names([shift.id for shift in shifts], most=1), st.sampled_from(moments))
 
 
 def rosters(problem: Problem) -> st.SearchStrategy[Roster]:

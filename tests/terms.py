@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
-from scheduler.rules.terms import Apart, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 Worked = frozenset[tuple[int, int]]
 """Assignments as (position of the volunteer, position of the shift)."""
@@ -30,7 +30,7 @@ def _(term: Sum, worked: Worked) -> int | None:
     for place, shift in enumerate(term.shifts):
         amount = 1 if term.amounts is None else term.amounts[place]
         total += amount * sum(s == shift and (term.volunteers is None or v in term.volunteers) for v, s in worked)
-    return _bent(total, term.hinges, term.limit)
+    return None if total < term.least else _bent(total, term.hinges, term.limit)
 
 
 @_cost.register
@@ -66,6 +66,11 @@ def _(term: Spread, worked: Worked) -> int | None:
 def _(term: Present, worked: Worked) -> int | None:
     total = sum(any((volunteer, shift) in worked for shift in term.shifts) for volunteer in term.volunteers)
     return _bent(total, term.hinges, term.limit)
+
+
+@_cost.register
+def _(term: Changed, worked: Worked) -> int | None:
+    return 0 if {s for v, s in worked if v == term.volunteer and s in term.shifts} == set(term.works) else term.cost
 
 
 def _bent(total: int, hinges: tuple[Hinge, ...], limit: int | None) -> int | None:

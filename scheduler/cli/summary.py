@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
 from scheduler.explain import short_shifts
+from scheduler.rules import RULES
 from scheduler.solver import Result, Status, TierResult, filled_places
 from scheduler.wording import Wording
 
@@ -16,10 +17,11 @@ _STATUS = {
     Status.OPTIMAL: Text("已证明: 没有更好的排班。", "Proven: no roster is better."),
     Status.FEASIBLE: Text("排班合法, 尚未证明最优。", "The roster is legal; it is not proven that none is better."),
     Status.INFEASIBLE: Text(
-        "固定的安排违反硬性规则, 无法排班:", "No roster is possible: what is pinned breaks hard rules:"
+        "没有排班能同时满足所有硬性规则。", "No roster is possible: nothing keeps every hard rule."
     ),
     Status.UNKNOWN: Text("给定时间内没有得到排班。", "There was no time for any roster."),
 }
+_PINNED = Text("固定的安排违反硬性规则:", "What is pinned breaks hard rules:")
 _PLACES = Text(
     "岗位 {filled}/{demanded} 到位, {used}/{volunteers} 名志愿者有班, 用时 {seconds} 秒。",
     "{filled} of {demanded} places filled, {used} of {volunteers} volunteers at work, {seconds} s.",
@@ -37,8 +39,10 @@ def lines(problem: Problem, result: Result, wording: Wording) -> Iterator[str]:
     """Status, places, tiers, gaps."""
     yield wording.say(_STATUS[result.status])
     if result.status is Status.INFEASIBLE:
-        for violation in check(problem, Roster(problem.pinned, problem.pinned)).hard:
-            yield f"  {wording.sentence(violation)}"
+        monotone = [rule for rule in RULES if rule.monotone]
+        broken = check(problem, Roster(problem.pinned, problem.pinned), monotone).hard
+        yield from (wording.say(_PINNED) for _ in broken[:1])
+        yield from (f"  {wording.sentence(violation)}" for violation in broken)
     if result.roster is None:
         return
     yield wording.say(

@@ -63,12 +63,41 @@ class Transport:
 
 
 @dataclass(frozen=True, slots=True)
+class PostLimit:
+    """The most shifts that a volunteer may work at one post."""
+
+    post: str
+    shifts: int
+
+    def __post_init__(self) -> None:
+        if self.shifts < 0:
+            raise ValueError(f"the most shifts at post {self.post} cannot be negative: {self.shifts}")
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftWish:
+    """A wish to have a single shift, or with `desired` off to be spared it; unmet it costs `weight`."""
+
+    shift: str
+    weight: int
+    desired: bool = True
+
+    def __post_init__(self) -> None:
+        if self.weight < 0:
+            raise ValueError(f"the weight of a wish about {self.shift} cannot be negative: {self.weight}")
+
+
+@dataclass(frozen=True, slots=True)
 class Volunteer:
     """Someone who can be rostered.
 
     `availability`: as soon as one entry is not UNAVAILABLE, times without an entry count as unavailable; with only
     UNAVAILABLE entries, or none, the rest of the time is free. `age` is in full years on the expo's first day; `None`
     means adult. `roles` are wishes, the dearest first; `declined` are ids of shifts the volunteer has said no to.
+
+    `minimum_minutes` are wished for, `required_minutes` a must. `maximum_run` and `minimum_run` bound days worked
+    running, `minimum_days_off` days off running between two days worked; `maximum_weekends` counts weekends with any
+    work. Wishes and limits about shifts and posts that do not exist are void.
     """
 
     id: str
@@ -93,6 +122,13 @@ class Volunteer:
     meal: str = ""
     size: str = ""
     note: str = ""
+    required_minutes: Minutes | None = None
+    maximum_run: int | None = None
+    minimum_run: int | None = None
+    minimum_days_off: int | None = None
+    maximum_weekends: int | None = None
+    post_limits: tuple[PostLimit, ...] = ()
+    shift_wishes: tuple[ShiftWish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

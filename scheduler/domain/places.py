@@ -66,7 +66,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Where and what (岗位): everybody on it needs all of `requires` and `trainings`."""
+    """Where and what (岗位): everybody on it needs all of `requires` and `trainings`.
+
+    `barred_next_day` are ids of posts that nobody may work on the day after this one.
+    """
 
     id: str
     name: str
@@ -86,6 +89,7 @@ class Post:
     contact: str = ""
     contact_phone: str = ""
     note: str = ""
+    barred_next_day: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A post over an interval with its headcount: `wanted` people, at most `maximum`; below `minimum` it fails."""
+    """A post over an interval with its headcount: `wanted` people, at most `maximum`; below `minimum` it fails.
+
+    `importance` is what an empty place costs; `surplus_weight` what a person too many does, `None` as in the settings.
+    """
 
     id: str
     post: str
@@ -116,14 +123,15 @@ class Shift:
     importance: int = 1
     slot: str | None = None
     wave: str | None = None
+    surplus_weight: int | None = None
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
             raise ValueError(f"shift {self.id} must end after it starts")
         if not 0 <= self.minimum <= self.wanted <= self.most:
             raise ValueError(f"shift {self.id}: minimum {self.minimum}, wanted {self.wanted}, maximum {self.maximum}")
-        if self.importance < 1:
-            raise ValueError(f"shift {self.id}: importance counts from 1")
+        if self.importance < 0 or (self.surplus_weight or 0) < 0:
+            raise ValueError(f"shift {self.id}: importance and the weight of a surplus cannot be negative")
 
     @property
     def most(self) -> int:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from scheduler.domain.people import Organisation, Tie, Transport, Volunteer
 from scheduler.domain.places import Post, Role, Shift, Slot, Zone
+from scheduler.domain.published import Published
 from scheduler.domain.roster import Assignment
 from scheduler.domain.settings import Settings
 from scheduler.domain.timeline import Minutes, Timeline
@@ -54,6 +55,7 @@ class Problem:
     """The facts. Order of the tuples is the organisers' order; ids are unique within their kind.
 
     `travel` holds minutes between two zones, either order; missing pairs take no time. `pinned` assignments stay.
+    `published` is there when a roster that people know of is to be mended.
     """
 
     expo: Expo
@@ -68,6 +70,7 @@ class Problem:
     travel: Mapping[tuple[str, str], Minutes] = field(default_factory=dict)
     pinned: frozenset[Assignment] = frozenset()
     settings: Settings = field(default_factory=Settings)
+    published: Published | None = None
 
     def __post_init__(self) -> None:
         for kind in ("zones", "organisations", "transports", "slots", "posts", "shifts", "volunteers"):
@@ -131,6 +134,13 @@ class Problem:
     def day_of(self) -> Mapping[str, date]:
         """The local day of each shift id: the day on which it starts."""
         return {shift.id: self.timeline.day(shift.start) for shift in self.shifts}
+
+    @cached_property
+    def calendar(self) -> tuple[date, ...]:
+        """Every calendar day from the first of the expo, or on which a shift starts, to the last."""
+        days = {day.date for day in self.expo.days} | set(self.day_of.values())
+        first, last = min(days), max(days)
+        return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
     @cached_property
     def heat_of(self) -> Mapping[date, int]:

@@ -66,6 +66,12 @@ class Settings:
     reserve_share: int = _setting(10, "机动比例", "reserve share", "%", "Expo 2010 Shanghai: 70,000 + 7,000")
     early_before: int = _setting(450, "早班: 早于", "early means starting before", "min after midnight")
     late_after: int = _setting(1080, "晚班: 晚于", "late means ending after", "min after midnight")
+    strict_overlap: bool = _setting(
+        False, "严格避让", "no two shifts of one person touch a third shift's time", "yes/no", "MiniZinc Challenge 2022"
+    )
+    keep_pins: bool = _setting(
+        False, "固定安排一律保留", "pinned assignments stay even against the rules", "yes/no", "MiniZinc Challenge 2022"
+    )
 
     below_minimum: int = _setting(
         2, "低于最低人数加重", "extra weight of a place below the minimum", "times importance"
@@ -89,9 +95,18 @@ class Settings:
     weight_apart: int = _setting(30, "同伴未同班", "a shift worked without one's companion", "weight")
     weight_alone: int = _setting(5, "同单位无同伴", "the only one of an organisation on a shift", "weight")
     weight_minimum_hours: int = _setting(3, "个人最低工时", "minute below a volunteer's own minimum", "weight")
+    weight_target_hours: int = _setting(
+        0, "个人目标工时", "minute away from a volunteer's own target", "weight", "MiniZinc Challenge 2023"
+    )
     weight_quota: int = _setting(240, "单位名额", "a person below an organisation's minimum", "weight")
     weight_surplus: int = _setting(120, "超出需求", "a person above the wanted headcount", "weight")
+    weight_people: int = _setting(0, "用人最少", "each volunteer who is called at all", "weight", "SMPTSP, 2012")
     weight_post_change: int = _setting(1, "岗位熟悉", "each post a volunteer has to be briefed for", "weight")
+
+    weight_told: int = _setting(1000, "通知一人", "a volunteer told that their roster has changed", "weight")
+    weight_told_day: int = _setting(
+        1, "通知越近越贵", "each day from the first changed shift to the last day", "weight"
+    )
 
     one_tier: bool = _setting(
         False, "各层合一", "all soft rules in one tier: weights alone decide", "yes/no", "public benchmarks"

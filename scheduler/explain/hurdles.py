@@ -10,7 +10,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.staffing import Staffing
 from scheduler.explain.caps import Cap, caps_by_shift
-from scheduler.rules import ClashRule, LoadRule, PairingRule, Rule, TermRule
+from scheduler.rules import ClashRule, LoadRule, PairingRule, Rule, RunRule, TermRule
 
 
 class Hurdle(ABC):
@@ -94,6 +94,20 @@ class LoadHurdle(Hurdle):
                 yield total > limit and adds
 
 
+class RunHurdle(Hurdle):
+    """Looks for a run that the shift would newly make too short."""
+
+    def __init__(self, staffing: Staffing, rule: RunRule) -> None:
+        super().__init__(staffing, rule.code)
+        self.rule = rule
+
+    def stops(self, volunteer: Volunteer, shift: Shift, own: Sequence[Shift]) -> bool:
+        least, day_of = self.rule.least(self.problem, volunteer), self.problem.day_of
+        before = {day_of[other.id] for other in own}
+        known = set(self.rule.short_runs(self.problem, before, least))
+        return not known.issuperset(self.rule.short_runs(self.problem, before | {day_of[shift.id]}, least))
+
+
 class CapHurdle(Hurdle):
     """Looks at the limits that one more on the shift could pass."""
 
@@ -117,6 +131,8 @@ def hurdle(staffing: Staffing, rule: Rule) -> Hurdle:
             return ClashHurdle(staffing, rule)
         case LoadRule():
             return LoadHurdle(staffing, rule)
+        case RunRule():
+            return RunHurdle(staffing, rule)
         case TermRule():
             return CapHurdle(staffing, rule)
     raise TypeError(f"hard rule {rule.code} has no shape that can be asked about one volunteer")

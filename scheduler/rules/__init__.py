@@ -6,7 +6,8 @@ from copy import copy
 from scheduler.domain.problem import Problem
 from scheduler.rules.age import Age
 from scheduler.rules.availability import Availability
-from scheduler.rules.base import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule, Tier
+from scheduler.rules.base import ClashRule, LoadRule, PairingRule, PriceRule, Rule, RunRule, TermRule, Tier
+from scheduler.rules.begun import Begun
 from scheduler.rules.bus_seats import BusSeats
 from scheduler.rules.change_gap import ChangeGap
 from scheduler.rules.companions import Companions
@@ -19,6 +20,7 @@ from scheduler.rules.fair_early import FairEarly
 from scheduler.rules.fair_hours import FairHours
 from scheduler.rules.fair_late import FairLate
 from scheduler.rules.fair_outdoor import FairOutdoor
+from scheduler.rules.fewest_people import FewestPeople
 from scheduler.rules.headcount import Headcount
 from scheduler.rules.heat import Heat
 from scheduler.rules.heat_hours import HeatHours
@@ -26,7 +28,9 @@ from scheduler.rules.hours_per_day import HoursPerDay
 from scheduler.rules.hours_total import HoursTotal
 from scheduler.rules.insurance import Insurance
 from scheduler.rules.min_rest import MinRest
+from scheduler.rules.minimum_days_off import MinimumDaysOff
 from scheduler.rules.minimum_hours import MinimumHours
+from scheduler.rules.minimum_run import MinimumRun
 from scheduler.rules.minor_hours import MinorHours
 from scheduler.rules.minors_accompanied import MinorsAccompanied
 from scheduler.rules.not_with import NotWith
@@ -34,23 +38,34 @@ from scheduler.rules.organisation_hours import OrganisationHours
 from scheduler.rules.organisation_maximum import OrganisationMaximum
 from scheduler.rules.organisation_minimum import OrganisationMinimum
 from scheduler.rules.overlap import Overlap
+from scheduler.rules.pins import Pins
+from scheduler.rules.post_limits import PostLimits
+from scheduler.rules.required_hours import RequiredHours
 from scheduler.rules.reserve import Reserve
 from scheduler.rules.reserve_share import ReserveShare
 from scheduler.rules.role_wishes import RoleWishes
 from scheduler.rules.same_organisation import SameOrganisation
 from scheduler.rules.scarce_skills import ScarceSkills
+from scheduler.rules.shift_wishes import ShiftWishes
 from scheduler.rules.shifts_per_day import ShiftsPerDay
 from scheduler.rules.shifts_total import ShiftsTotal
 from scheduler.rules.skills import Skills
+from scheduler.rules.strict_overlap import StrictOverlap
+from scheduler.rules.successions import Successions
 from scheduler.rules.surplus import Surplus
+from scheduler.rules.target_hours import TargetHours
 from scheduler.rules.time_wishes import TimeWishes
+from scheduler.rules.told import Told
 from scheduler.rules.trainings import Trainings
 from scheduler.rules.travel import Travel
 from scheduler.rules.violation import Violation
+from scheduler.rules.weekends import Weekends
 
 RULES: tuple[Rule, ...] = (
     Availability(),
+    Begun(),
     Overlap(),
+    StrictOverlap(),
     Travel(),
     ChangeGap(),
     Skills(),
@@ -66,19 +81,29 @@ RULES: tuple[Rule, ...] = (
     HoursPerDay(),
     HoursTotal(),
     MinRest(),
+    Successions(),
     ConsecutiveDays(),
+    Weekends(),
+    PostLimits(),
+    MinimumRun(),
+    MinimumDaysOff(),
+    RequiredHours(),
     Headcount(),
     BusSeats(),
     NotWith(),
     OrganisationMaximum(),
+    Pins(),
     Coverage(),
+    Told(),
     Composition(),
     MinorsAccompanied(),
     Reserve(),
     ReserveShare(),
     Surplus(),
+    FewestPeople(),
     OrganisationMinimum(),
     MinimumHours(),
+    TargetHours(),
     FairHours(),
     FairEarly(),
     FairLate(),
@@ -86,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     OrganisationHours(),
     RoleWishes(),
     TimeWishes(),
+    ShiftWishes(),
     ScarceSkills(),
     Companions(),
     SameOrganisation(),
@@ -118,6 +144,7 @@ __all__ = [
     "PairingRule",
     "PriceRule",
     "Rule",
+    "RunRule",
     "TermRule",
     "Tier",
     "Violation",

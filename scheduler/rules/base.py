@@ -1,21 +1,27 @@
-"""What a rule is: a name, a ground, a judge, and terms for the solver; with the four shapes most rules have.
+"""What a rule is: a name, a ground, a judge, and terms for the solver; with the five shapes most rules have.
 
-A *hard* rule (`tier` is `None`) forbids and is monotone: sending somebody home never breaks one. A soft rule costs, in
-the unit of its tier. A rule of one of the shapes writes its predicate once, and both halves follow from it:
+A *hard* rule (`tier` is `None`) forbids, and nearly all are *monotone*: sending somebody home never breaks one, and the
+empty roster keeps it. The few that ask for work (least hours, least days running, pins that stay) say `monotone =
+False`. A soft rule costs, in the unit of its tier. A rule of one of the shapes writes its predicate once, and both
+halves follow from it:
 
 `PairingRule`  this volunteer may not work this shift
 `PriceRule`    this volunteer on this shift costs so much
-`ClashRule`    one volunteer may not work both of these shifts
-`LoadRule`     one volunteer may not work more than so much within so many days
-`TermRule`     anything else: `terms` for the solver and `check` for the judge, written in different words
+`ClashRule`    one volunteer may not work both of these shifts, which are never further apart than the rule's `reach`
+`LoadRule`     one volunteer may not work more than so much within so many days: a sum over shifts, or if it
+               `counts_days` the number of different days, days of one `unit` such as a weekend counting once
+`RunRule`      one volunteer may not work (`of_work`), or have off, fewer than so many days running between days of the
+               other kind; not monotone
+`TermRule`     anything else: `terms` for the solver and `check` for the judge, written in different words. A hard rule
+               sets the `limit` or, not monotone, the `least` of a `Sum`; one volunteer's own is a `Sum` over that one
 """
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from enum import IntEnum
-from itertools import combinations
+from itertools import groupby
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -36,10 +42,11 @@ class Tier(IntEnum):
     """Ranks of soft rules: nothing in a later tier is worth anything in an earlier one."""
 
     COVERAGE = 1
-    COMPOSITION = 2
-    RESERVE = 3
-    GOODWILL = 4
-    CONTINUITY = 5
+    TOLD = 2
+    COMPOSITION = 3
+    RESERVE = 4
+    GOODWILL = 5
+    CONTINUITY = 6
 
     @property
     def label(self) -> Text:
@@ -48,6 +55,7 @@ class Tier(IntEnum):
 
 _TIER_LABELS = {
     Tier.COVERAGE: Text("岗位到位", "places filled"),
+    Tier.TOLD: Text("通知的人", "people told"),
     Tier.COMPOSITION: Text("组长与人员构成", "leaders and composition"),
     Tier.RESERVE: Text("机动力量", "reserve"),
     Tier.GOODWILL: Text("公平与意愿", "fairness and wishes"),
@@ -67,6 +75,7 @@ class Rule(ABC):
     sentence: ClassVar[Text]
     ground: ClassVar[str]
     tier: Tier | None = None
+    monotone: ClassVar[bool] = True
     settings: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
@@ -157,28 +166,28 @@ class ClashRule(Rule):
         """What the rule looks at in a shift."""
         return (shift.start, shift.end) if self.by_time else shift.id
 
-    def reach(self, problem: Problem) -> Minutes | None:
-        """Two shifts with so many minutes between them, or more, never clash; `None`: any two may."""
-        return None
-
     @abstractmethod
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         """Asked with `earlier` not starting after `later`; shifts that start together come in either order."""
+
+    @abstractmethod
+    def reach(self, problem: Problem) -> Minutes:
+        """Shifts with more minutes than this from one's end to the other's start never clash."""
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         return {}
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        problem = staffing.problem
+        problem, reach = staffing.problem, self.reach(staffing.problem)
         for volunteer, shifts in staffing.people():
-            for earlier, later in combinations(shifts, 2):
+            for earlier, later in near_pairs(shifts, reach):
                 if self.clashes(problem, volunteer, earlier, later):
                     facts = self.facts(problem, volunteer, earlier, later)
                     yield self.violation(volunteer.id, [earlier, later], facts=facts)
 
 
 class LoadRule(Rule):
-    """Caps a volunteer's total within windows of days, each day's total being a sum, or 1 for a day worked at all.
+    """Caps a volunteer's total within windows of days: a sum over shifts, or the number of days (units) worked at all.
 
     `by_time`: amounts depend on the shifts' times only. A shift counts on the day on which it starts.
     """
@@ -197,6 +206,10 @@ class LoadRule(Rule):
     def amount(self, problem: Problem, shift: Shift) -> int:
         """What one shift counts; not asked when days are counted."""
         return 1
+
+    def unit(self, day: date) -> date:
+        """The day that stands for all days which count once together, when days are counted."""
+        return day
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         """What `limit` looks at in a volunteer; the same for everybody unless said otherwise."""
@@ -218,8 +231,39 @@ class LoadRule(Rule):
 
     def total(self, problem: Problem, shifts: Iterable[Shift]) -> int:
         if self.counts_days:
-            return len({problem.day_of[shift.id] for shift in shifts})
+            return len({self.unit(problem.day_of[shift.id]) for shift in shifts})
         return sum(self.amount(problem, shift) for shift in shifts)
+
+
+class RunRule(Rule):
+    """Forbids runs of days worked, or of days off, shorter than a volunteer's least, with the other kind on both sides.
+
+    Days are all days of the problem's calendar. A run at either end of it is never too short.
+    """
+
+    monotone = False
+    of_work: ClassVar[bool]
+
+    @abstractmethod
+    def least(self, problem: Problem, volunteer: Volunteer) -> int:
+        """The fewest days running; up to 1 asks for nothing. Volunteers with the same least are alike to the rule."""
+
+    def check(self, staffing: Staffing) -> Iterator[Violation]:
+        problem = staffing.problem
+        for volunteer, shifts in staffing.people():
+            least = self.least(problem, volunteer)
+            worked = {problem.day_of[shift.id] for shift in shifts}
+            for first, length in self.short_runs(problem, worked, least):
+                facts = {"total": length, "limit": least, "day": first}
+                yield self.violation(volunteer.id, about=str(first), cost=least - length, facts=facts)
+
+    def short_runs(self, problem: Problem, worked: Set[date], least: int) -> Iterator[tuple[date, int]]:
+        """First day and length of each run that is too short for somebody who works on these days."""
+        if least > 1:
+            runs = [(works, tuple(days)) for works, days in groupby(problem.calendar, key=worked.__contains__)]
+            for works, days in runs[1:-1]:
+                if works == self.of_work and len(days) < least:
+                    yield days[0], len(days)
 
 
 class TermRule(Rule):
@@ -227,6 +271,15 @@ class TermRule(Rule):
 
     @abstractmethod
     def terms(self, problem: Problem) -> Iterator[Term]: ...
+
+
+def near_pairs(shifts: Sequence[Shift], reach: Minutes) -> Iterator[tuple[Shift, Shift]]:
+    """Every two of some shifts, which come in the order of their starts, that are no further apart than `reach`."""
+    for place, earlier in enumerate(shifts, 1):
+        for later in shifts[place:]:
+            if later.start - earlier.end > reach:
+                break
+            yield earlier, later
 
 
 def each_day(problem: Problem) -> tuple[tuple[date, ...], ...]:

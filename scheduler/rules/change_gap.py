@@ -26,14 +26,14 @@ class ChangeGap(ClashRule):
     def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
         return shift.start, shift.end, shift.post
 
-    def reach(self, problem: Problem) -> Minutes:
-        return problem.settings.change_gap or 0
-
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         limit = problem.settings.change_gap
         if limit is None or earlier.post == later.post or problem.day_of[earlier.id] != problem.day_of[later.id]:
             return False
         return 0 <= later.start - earlier.end < limit
+
+    def reach(self, problem: Problem) -> Minutes:
+        return problem.settings.change_gap or 0
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         return {"gap": later.start - earlier.end, "limit": problem.settings.change_gap}

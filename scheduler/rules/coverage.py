@@ -23,7 +23,7 @@ class Coverage(TermRule):
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for index, shift in enumerate(problem.shifts):
-            if problem.role_of(shift) is Role.RESERVE or not shift.wanted:
+            if problem.role_of(shift) is Role.RESERVE or not shift.wanted or not shift.importance:
                 continue
             hinges = [Hinge(shift.wanted, -shift.importance)]
             if shift.minimum and problem.settings.below_minimum:
@@ -34,7 +34,7 @@ class Coverage(TermRule):
         problem = staffing.problem
         for shift in problem.shifts:
             missing = shift.wanted - len(staffing.on(shift))
-            if missing > 0 and problem.role_of(shift) is not Role.RESERVE:
+            if missing > 0 and shift.importance and problem.role_of(shift) is not Role.RESERVE:
                 below = max(0, shift.minimum - len(staffing.on(shift)))
                 cost = shift.importance * (missing + below * problem.settings.below_minimum)
                 yield self.violation(None, [shift], cost=cost, facts={"missing": missing, "wanted": shift.wanted})

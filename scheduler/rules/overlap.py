@@ -20,11 +20,11 @@ class Overlap(ClashRule):
     ground = "self-evident 不言自明"
     by_time = True
 
-    def reach(self, problem: Problem) -> Minutes:
-        return 0
-
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         return later.start < earlier.end
+
+    def reach(self, problem: Problem) -> Minutes:
+        return 0
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         return {"minutes": earlier.span.common(later.span)}

@@ -24,12 +24,12 @@ class Reserve(TermRule):
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for index, shift in enumerate(problem.shifts):
-            if problem.role_of(shift) is Role.RESERVE and shift.wanted:
+            if problem.role_of(shift) is Role.RESERVE and shift.wanted and shift.importance:
                 yield Sum((index,), hinges=(Hinge(shift.wanted, -shift.importance),))
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         for shift in staffing.problem.shifts:
             missing = shift.wanted - len(staffing.on(shift))
-            if missing > 0 and staffing.problem.role_of(shift) is Role.RESERVE:
+            if missing > 0 and shift.importance and staffing.problem.role_of(shift) is Role.RESERVE:
                 facts = {"missing": missing, "wanted": shift.wanted}
                 yield self.violation(None, [shift], cost=missing * shift.importance, facts=facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
@@ -11,7 +12,7 @@ from scheduler.rules.violation import Violation
 
 
 class Surplus(TermRule):
-    """Each person above `wanted` costs `weight_surplus`, on shifts whose maximum leaves room for any."""
+    """Each person above `wanted` costs `weight_surplus`, or the shift's own weight, where its maximum leaves room."""
 
     code = "surplus"
     name = Text("超出需求", "surplus")
@@ -23,15 +24,18 @@ class Surplus(TermRule):
     tier = Tier.GOODWILL
 
     def terms(self, problem: Problem) -> Iterator[Term]:
-        weight = problem.settings.weight_surplus
-        for index, shift in enumerate(problem.shifts if weight else ()):
-            if shift.most > shift.wanted:
+        for index, shift in enumerate(problem.shifts):
+            weight = _weight(problem, shift)
+            if weight and shift.most > shift.wanted:
                 yield Sum((index,), hinges=(Hinge(shift.wanted, weight),))
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        weight = staffing.problem.settings.weight_surplus
         for shift in staffing.problem.shifts:
-            surplus = len(staffing.on(shift)) - shift.wanted
+            weight, surplus = _weight(staffing.problem, shift), len(staffing.on(shift)) - shift.wanted
             if weight and surplus > 0 and shift.most > shift.wanted:
                 facts = {"surplus": surplus, "wanted": shift.wanted}
                 yield self.violation(None, [shift], cost=surplus * weight, facts=facts)
+
+
+def _weight(problem: Problem, shift: Shift) -> int:
+    return problem.settings.weight_surplus if shift.surplus_weight is None else shift.surplus_weight

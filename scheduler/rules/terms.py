@@ -25,8 +25,9 @@ class Hinge:
 class Sum:
     """The total of the assignments of `volunteers` (`None`: everybody) to `shifts`, each counting its amount.
 
-    `amounts` goes with `shifts`, 1 each if `None`, never negative. The total may not exceed `limit` and costs the sum
-    of its hinges. A total nobody touches is 0 and still has a cost.
+    `amounts` goes with `shifts`, 1 each if `None`, never negative. The total may not exceed `limit` nor, of a rule that
+    is not monotone, stay below `least`, and costs the sum of its hinges. A total nobody touches is 0 and still has a
+    cost.
     """
 
     shifts: Positions
@@ -34,6 +35,7 @@ class Sum:
     amounts: Positions | None = None
     hinges: tuple[Hinge, ...] = ()
     limit: int | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +100,14 @@ class Present:
     limit: int | None = None
 
 
-Term = Sum | Together | Apart | Lone | Escort | Spread | Present
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Costs `cost` when the volunteer's assignments among `shifts` are not just `works`."""
+
+    volunteer: int
+    shifts: Positions
+    works: Positions
+    cost: int
+
+
+Term = Sum | Together | Apart | Lone | Escort | Spread | Present | Changed

@@ -25,12 +25,12 @@ class Travel(ClashRule):
     def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
         return shift.start, shift.end, problem.post_of(shift).zone
 
-    def reach(self, problem: Problem) -> Minutes:
-        return max(problem.travel.values(), default=0)
-
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         origin, goal = problem.post_of(earlier).zone, problem.post_of(later).zone
         return origin != goal and 0 <= later.start - earlier.end < problem.travel_minutes(origin, goal)
+
+    def reach(self, problem: Problem) -> Minutes:
+        return max(problem.travel.values(), default=0)
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         origin, goal = problem.post_of(earlier).zone, problem.post_of(later).zone

@@ -29,11 +29,15 @@ class Clock:
 
 @dataclass(frozen=True)
 class Answer:
-    """The best point found with its cost, if any, and a proven lower bound on the cost, if any."""
+    """The best point found with its cost, if any, and a proven lower bound on the cost, if any.
+
+    `impossible`: it is proven that there is no point at all.
+    """
 
     point: Ints | None
     cost: int | None
     bound: int | None
+    impossible: bool = False
 
 
 Watcher = Callable[[Ints | None, int | None], None]

@@ -10,7 +10,7 @@ from scheduler.rules import Tier
 
 
 class Status(StrEnum):
-    """OPTIMAL: every tier proven. FEASIBLE: legal. INFEASIBLE: the pins break a hard rule. UNKNOWN: no roster yet."""
+    """OPTIMAL: every tier proven. FEASIBLE: legal. INFEASIBLE: no roster keeps every hard rule. UNKNOWN: none yet."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from threading import Event
 
 import numpy as np
@@ -32,16 +32,16 @@ def solve(
 ) -> Result:
     """The best roster within the limits, its cost and a proven bound per tier.
 
-    `executor` runs what can run side by side (threads of this process when `None`); `start` is a roster to start from;
-    setting `stop` ends the solve with the best roster so far. Raises ValueError when `start` names unknown ids.
+    `executor` runs what can run side by side: processes begun when they are needed and ended with the solve when it is
+    `None`, nothing beside this process when it is an `Inline`. `start` is a roster to start from; setting `stop` ends
+    the solve with the best roster so far. Raises ValueError when `start` names unknown ids.
     """
     clock = Clock(None if limits.seconds is None else time.monotonic() + limits.seconds, stop or Event())
     in_force, story = rules_in_force(problem, rules), _Story(problem, progress)
-    if not check(problem, Roster(problem.pinned, problem.pinned), in_force).legal:
+    if not check(problem, Roster(problem.pinned, problem.pinned), [rule for rule in in_force if rule.monotone]).legal:
         return Result(Status.INFEASIBLE, None, seconds=story.seconds, stopped="pins break a hard rule")
     way = choose(problem, in_force, limits)
-    with ThreadPoolExecutor(limits.workers) as threads:
-        crew = Crew(executor or threads, limits.workers)
+    with Crew(executor, limits.workers, clock) as crew:
         task = Task(problem, in_force, clock, crew, seed, _legal(problem, in_force, start), story.tell)
         found = way.solve(task)
     return _result(task, story, found, way.name)
@@ -77,6 +77,10 @@ def _legal(problem: Problem, rules: Sequence[Rule], start: Roster | None) -> Ros
 
 def _result(task: Task, story: _Story, found: Found, way: Text) -> Result:
     """The roster with its costs as the judge sees them: a later tier may have made an earlier one cheaper."""
+    if found.impossible:
+        return Result(
+            Status.INFEASIBLE, None, seconds=story.seconds, stopped="no roster keeps every hard rule", way=way
+        )
     if found.roster is None:
         return Result(Status.UNKNOWN, None, seconds=story.seconds, stopped=_ended(task.clock, proven=False), way=way)
     report = check(task.problem, found.roster, task.rules)

@@ -20,7 +20,8 @@ Teller = Callable[[Roster | None, Sequence[TierResult], Text], None]
 class Task:
     """One solve: the facts, the rules in force, and how long and with whom.
 
-    `start` is a legal roster to start from, `None` when none is at hand.
+    `start` is a legal roster to start from that somebody handed in, `None` when nobody did. The pins alone are another
+    where every rule is monotone; where one is not they may be illegal, and there may be no legal roster at all.
     """
 
     problem: Problem
@@ -37,10 +38,12 @@ class Found:
     """The best roster of a way, `None` when it has none, with a bound for each tier that is in force.
 
     A bound is the lowest cost that any legal roster can have in the tier, given the costs of the earlier tiers.
+    `impossible`: it is proven that no roster keeps every hard rule.
     """
 
     roster: Roster | None
     tiers: tuple[TierResult, ...]
+    impossible: bool = False
 
 
 class Way(Protocol):

@@ -82,8 +82,7 @@ def _worst(laid: Laid, most: Ints) -> int:
     total += sum(_worst_sums(heads.bends, np.array([len(heads.volunteers)])) for heads in laid.heads)
     total += sum(int(pairs.cost.sum()) * len(pairs.shifts) for pairs in laid.together)
     total += sum(int(touched.cost.sum()) * touched.count for touched in laid.touched)
-    total += sum(int(alone.cost.sum()) for alone in laid.alone)
-    return total + sum(int(guarded.cost.sum()) for guarded in laid.guarded)
+    return total + sum(int(one.cost.sum()) for shape in (laid.alone, laid.guarded, laid.changed) for one in shape)
 
 
 def _worst_sums(bends: Bends, largest: Ints) -> int:

@@ -8,10 +8,10 @@ import numpy as np
 from scheduler.domain.problem import Problem
 from scheduler.rules import TermRule
 from scheduler.rules.once import once_per_problem
-from scheduler.rules.terms import Apart, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
 from scheduler.tally.bends import Bends
 from scheduler.tally.kinds import Ints
-from scheduler.tally.shapes import Alone, Guarded, Heads, Joint, Laid, Own, Pairs, Touched
+from scheduler.tally.shapes import Alone, Altered, Guarded, Heads, Joint, Laid, Own, Pairs, Touched
 
 T = TypeVar("T")
 
@@ -42,6 +42,7 @@ def laid_out(terms: Iterable[Term], shifts: int) -> Laid:
         tuple(map(_alone, _grouped(by_shape.get(Lone, ()), lambda term: id(term.members)).values())),
         tuple(map(_guarded, _grouped(by_shape.get(Escort, ()), lambda t: (id(t.guarded), id(t.guards))).values())),
         tuple(_touched(same, shifts) for same in _grouped(by_shape.get(Spread, ()), lambda t: id(t.groups)).values()),
+        tuple(map(_altered, _grouped(by_shape.get(Changed, ()), lambda term: id(term.shifts)).values())),
     )
 
 
@@ -70,7 +71,7 @@ def _joint(terms: Sequence[Sum]) -> Joint:
 
 
 def _heads(term: Present) -> Heads:
-    return Heads(_sorted(term.volunteers), _ints(term.shifts), Bends.of([term.hinges], [term.limit]))
+    return Heads(_sorted(term.volunteers), _ints(term.shifts), Bends.of([term.hinges], [term.limit], [0]))
 
 
 def _together(terms: Sequence[Together]) -> Pairs:
@@ -108,12 +109,18 @@ def _touched(terms: Sequence[Spread], shifts: int) -> Touched:
     return Touched(people, groups, len(terms[0].groups), cost)
 
 
+def _altered(terms: Sequence[Changed]) -> Altered:
+    start = np.concatenate([[0], np.cumsum([len(term.works) for term in terms])])
+    works, people = _ints(work for term in terms for work in term.works), _ints(term.volunteer for term in terms)
+    return Altered(people, _ints(terms[0].shifts), start, works, _ints(term.cost for term in terms))
+
+
 def _amounts(term: Sum) -> Positions:
     return (1,) * len(term.shifts) if term.amounts is None else term.amounts
 
 
 def _bends(terms: Sequence[Sum]) -> Bends:
-    return Bends.of([term.hinges for term in terms], [term.limit for term in terms])
+    return Bends.of([t.hinges for t in terms], [t.limit for t in terms], [t.least for t in terms])
 
 
 def _ints(values: Iterable[int]) -> Ints:

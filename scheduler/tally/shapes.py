@@ -80,6 +80,17 @@ class Touched:
 
 
 @dataclass(frozen=True)
+class Altered:
+    """Volunteers who pay when what they work among the shifts is not just `works`, one's own from `start` on."""
+
+    volunteers: Ints
+    shifts: Ints
+    start: Ints
+    works: Ints
+    cost: Ints
+
+
+@dataclass(frozen=True)
 class Laid:
     """All terms of a rule."""
 
@@ -91,3 +102,4 @@ class Laid:
     alone: tuple[Alone, ...]
     guarded: tuple[Guarded, ...]
     touched: tuple[Touched, ...]
+    changed: tuple[Altered, ...]

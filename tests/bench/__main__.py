@@ -1,44 +1,71 @@
-"""`python -m tests.bench`: runs the cases and prints one table; QUICK in the environment for under five minutes."""
+"""`python -m tests.bench`: runs the cases and prints a table a section; QUICK in the environment for five minutes."""
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
 from scheduler.formats.files import write_beside
+from tests.bench import public
 from tests.bench.cases import CASES
-from tests.bench.contest import contest
+from tests.bench.contest import PEERS, contest
 from tests.bench.figures import Figure, show
 from tests.bench.importing import NAME, importing
+
+Cases = Mapping[str, Callable[[], Iterable[Figure]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cases that share a table: what they are called, and what stands beside ours."""
+
+    title: str
+    others: Sequence[str]
+    cases: Cases
+
+
+def sections(*, quick: bool) -> tuple[Section, ...]:
+    """Everything there is to measure."""
+    expos = {case.name: partial(contest, case, case.quick if quick else case.seconds) for case in CASES}
+    return (
+        Section("Expos, against peers in the same time", tuple(PEERS), {**expos, NAME: importing}),
+        Section("Public instances, against published results", public.OTHERS, public.cases(quick=quick)),
+    )
 
 
 def main() -> None:
     """Run the cases that were asked for."""
     quick = bool(os.environ.get("QUICK"))
-    known: dict[str, Callable[[], Iterable[Figure]]] = {
-        case.name: partial(contest, case, case.quick if quick else case.seconds) for case in CASES
-    }
-    known[NAME] = importing
-    asked = _arguments(tuple(known))
-    figures: list[Figure] = []
-    for name in asked.only or known:
-        print(f"{name} ...", file=sys.stderr, flush=True)
-        figures += known[name]()
-    title = f"Benchmark, {os.cpu_count()} cores" + (", QUICK: shorter limits than the figures are for" if quick else "")
-    show(figures, title)
+    known = sections(quick=quick)
+    asked = _arguments(known)
+    told = []
+    for section in known:
+        names = [name for name in section.cases if _wanted(name, asked.only)]
+        figures: list[Figure] = []
+        for name in names:
+            print(f"{name} ...", file=sys.stderr, flush=True)
+            figures += section.cases[name]()
+        if names:
+            note = ", QUICK: shorter limits than the figures are for" if quick else ""
+            show(figures, f"{section.title}; {os.cpu_count()} cores{note}", section.others)
+            told.append({"title": section.title, "figures": [asdict(figure) for figure in figures]})
     if asked.out is not None:
-        told = {"title": title, "figures": [asdict(figure) for figure in figures]}
         write_beside(asked.out, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _arguments(names: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", action="append", choices=names, help="run this case only; may be given repeatedly")
-    parser.add_argument("--out", type=Path, metavar="FILE.json", help="write the table as JSON, too")
+def _wanted(name: str, only: Sequence[str] | None) -> bool:
+    return only is None or any(name.startswith(part) for part in only)
+
+
+def _arguments(known: Sequence[Section]) -> argparse.Namespace:
+    names = [name for section in known for name in section.cases]
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__, epilog=f"Cases: {names}")
+    parser.add_argument("--only", action="append", metavar="CASE", help="cases whose names begin so; may be repeated")
+    parser.add_argument("--out", type=Path, metavar="FILE.json", help="write the tables as JSON, too")
     return parser.parse_args()
 
 

@@ -7,9 +7,10 @@ from statistics import median
 from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
+from scheduler.formats.roster_json import from_json
 from scheduler.rules import Tier
 from scheduler.solver.large.greedy import greedy
-from tests.bench import ours, plain
+from tests.bench import ours, plain, plain_highs
 from tests.bench.cases import Case
 from tests.bench.figures import Figure, below
 from tests.bench.ours import Ours
@@ -21,9 +22,10 @@ CHECKS = 5
 def contest(case: Case, seconds: float) -> Iterator[Figure]:
     """Solve, let the peers solve, and compare. Raises RuntimeError when what the program reports is not so."""
     problem = case.problem()
-    own = ours.solve(problem, case.file, case.changes_file, seconds)
-    peers = [attempt(peer, problem, seconds) for peer in (plain.solve, at_once)]
-    judged = [Judged(problem, roster) for roster in (own.roster, *(peer.roster for peer in peers))]
+    own = ours.run(case.file, seconds, ending=".json", changes=case.changes_file)
+    roster = from_json(problem, own.roster)
+    peers = [attempt(peer, problem, seconds) for peer in PEERS.values()]
+    judged = [Judged(problem, some) for some in (roster, *(peer.roster for peer in peers))]
     if not judged[0].legal:
         raise RuntimeError(f"{case.name}: the program's roster breaks hard rules")
     for other in judged[1:]:
@@ -31,12 +33,15 @@ def contest(case: Case, seconds: float) -> Iterator[Figure]:
     yield from _rosters(case, own, judged)
     yield from _efforts(case, own, peers)
     if case.check is not None:
-        yield below(case.name, f"check, median of {CHECKS}", _check_seconds(problem, own.roster), case.check, digits=2)
+        yield below(case.name, f"check, median of {CHECKS}", _check_seconds(problem, roster), case.check, digits=2)
 
 
 def at_once(problem: Problem, _: float) -> Roster:
     """The greedy roster that the program starts from; it takes no account of time."""
     return greedy(problem)
+
+
+PEERS = {"plain CP-SAT": plain.solve, "plain HiGHS": plain_highs.solve, "greedy": at_once}
 
 
 def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:
@@ -45,8 +50,8 @@ def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:
     demanded = own.report["demanded"]
     must = f"{demanded:,} of {demanded:,}" if case.full else ""
     met = own.report["filled"] == demanded if case.full else None
-    yield Figure(case.name, "places filled", must, mine.places, met, *(other.places for other in others))
-    yield Figure(case.name, "empty at posts / in reserve", "", mine.empty, None, *(other.empty for other in others))
+    yield Figure(case.name, "places filled", must, mine.places, met, tuple(other.places for other in others))
+    yield Figure(case.name, "empty at posts / in reserve", "", mine.empty, None).beside(*(o.empty for o in others))
     for tier, told in zip(Tier, own.report["tiers"], strict=True):
         if mine.costs[tier] != told["cost"]:
             raise RuntimeError(
@@ -54,7 +59,7 @@ def _rosters(case: Case, own: Ours, judged: list[Judged]) -> Iterator[Figure]:
             )
         must, met = _demand(case, tier, told["gap"])
         measured = f"{told['cost']:,} {_gap(told['gap'])}"
-        yield Figure(case.name, f"cost: {tier.label.en}", must, measured, met, *(other.cost(tier) for other in others))
+        yield Figure(case.name, f"cost: {tier.label.en}", must, measured, met).beside(*(o.cost(tier) for o in others))
 
 
 def _refuse_refuted(case: Case, own: Ours, other: Judged) -> None:

@@ -1,6 +1,6 @@
 """What the benchmark prints: one line a figure, ours beside the peers'."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rich import box
@@ -13,19 +13,18 @@ PLAIN_WIDTH = 132
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of one case. `met` is `None` where nothing is demanded; peers are only shown, never demanded of."""
+    """One figure of one case. `met` is `None` where nothing is demanded; of the `others` nothing ever is."""
 
     case: str
     name: str
     must: str
     measured: str
     met: bool | None
-    plain: str = ""
-    greedy: str = ""
+    others: tuple[str, ...] = ()
 
-    def beside(self, plain: str, greedy: str) -> "Figure":
-        """The same figure with those of the peers next to it."""
-        return replace(self, plain=plain, greedy=greedy)
+    def beside(self, *others: str) -> "Figure":
+        """The same figure with those of the others next to it."""
+        return replace(self, others=others)
 
 
 def below(case: str, name: str, measured: float, limit: float | None, *, unit: str = "s", digits: int = 1) -> Figure:
@@ -36,20 +35,18 @@ def below(case: str, name: str, measured: float, limit: float | None, *, unit: s
     return Figure(case, name, f"< {limit:g} {unit}", said, measured < limit)
 
 
-def show(figures: Iterable[Figure], title: str) -> None:
-    """Print the table: drawn on a terminal, as Markdown elsewhere."""
+def show(figures: Iterable[Figure], title: str, others: Sequence[str]) -> None:
+    """Print the table: drawn on a terminal, as Markdown elsewhere; `others` heads what stands beside ours."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=PLAIN_WIDTH)
     style = box.SIMPLE_HEAD if console.is_terminal else box.MARKDOWN
-    table = Table("case", "figure", "must", "measured", "met", "plain model", "greedy", title=title, box=style)
+    table = Table("case", "figure", "must", "measured", "met", *others, title=title, box=style)
     last = ""
     for figure in figures:
         if last and figure.case != last and console.is_terminal:
             table.add_section()
         met = {None: "", True: "yes", False: "[bold red]NO[/]"}[figure.met]
-        table.add_row(
-            figure.case, figure.name, figure.must, figure.measured, met, figure.plain, figure.greedy,
-        )  # fmt: skip
+        table.add_row(figure.case, figure.name, figure.must, figure.measured, met, *figure.others)
         last = figure.case
     console.print(table)

@@ -9,24 +9,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Roster
-from scheduler.formats.roster_file import read_roster
-
 
 @dataclass(frozen=True, slots=True)
 class Ours:
     """What a solve wrote, and the seconds of the whole process."""
 
     report: dict[str, Any]
-    roster: Roster
+    roster: bytes
     process_seconds: float
 
 
-def solve(problem: Problem, file: Path, changes: Path | None, seconds: float | None) -> Ours:
-    """Solve a file, changed as given; `problem` is what the file says after that. Raises RuntimeError on failure."""
+def run(file: Path, seconds: float | None, *, ending: str, changes: Path | None = None) -> Ours:
+    """Solve a file, changed as given, into a roster of the format with that ending. Raises RuntimeError on failure."""
     with TemporaryDirectory() as folder:
-        roster, report = Path(folder) / "roster.json", Path(folder) / "report.json"
+        roster, report = Path(folder) / f"roster{ending}", Path(folder) / "report.json"
         command = [sys.executable, "-m", "scheduler", "solve", str(file), "--out", str(roster), "--report", str(report)]
         command += [] if seconds is None else ["--seconds", str(seconds)]
         command += [] if changes is None else ["--changes", str(changes)]
@@ -35,4 +31,4 @@ def solve(problem: Problem, file: Path, changes: Path | None, seconds: float | N
         took = time.perf_counter() - began
         if done.returncode:
             raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
-        return Ours(json.loads(report.read_bytes()), read_roster(problem, roster), took)
+        return Ours(json.loads(report.read_bytes()), roster.read_bytes(), took)

@@ -18,6 +18,7 @@ from scheduler.wording import Wording
 from tests.strategies import problems, rosters
 
 HARD = [rule for rule in RULES if rule.tier is None]
+MONOTONE = [rule for rule in HARD if rule.monotone]
 SETTINGS = [name for name, _, _ in Settings().table() if name != "off"]
 
 
@@ -62,14 +63,14 @@ def test_the_settings_that_a_rule_names_exist() -> None:
 
 @settings(deadline=None)
 @given(st.data())
-def test_sending_somebody_home_never_breaks_a_hard_rule(data: st.DataObject) -> None:
+def test_sending_somebody_home_never_breaks_a_hard_rule_that_is_monotone(data: st.DataObject) -> None:
     problem = data.draw(problems())
     before = data.draw(rosters(problem).filter(lambda roster: roster.assignments))
     after = before.without(data.draw(st.sampled_from(sorted(before.assignments))))
 
     worse = [
         rule.code
-        for rule in HARD
+        for rule in MONOTONE
         if sum(v.cost for v in broken(rule, problem, after)) > sum(v.cost for v in broken(rule, problem, before))
     ]
 
@@ -104,6 +105,27 @@ def test_clash_rules_look_at_nothing_but_the_trait_and_the_shifts_or_their_times
                 for earlier, later in combinations(in_time, 2)
             )
             assert not contradicted(answers), rule.code
+
+
+@settings(deadline=None)
+@given(problems())
+def test_the_empty_roster_keeps_every_hard_rule_but_those_that_ask_for_work(problem: Problem) -> None:
+    asking = {"required_hours", "pins"}
+
+    assert {rule.code for rule in HARD if broken(rule, problem, Roster())} <= asking
+    assert asking | {"minimum_run", "minimum_days_off"} == {rule.code for rule in RULES if not rule.monotone}
+
+
+@settings(deadline=None)
+@given(problems())
+def test_clash_rules_reach_as_far_as_they_say(problem: Problem) -> None:
+    in_time = sorted(problem.shifts, key=lambda shift: (shift.start, shift.end, shift.id))
+    for rule in RULES:
+        if isinstance(rule, ClashRule):
+            reach = rule.reach(problem)
+            far = [(one, two) for one, two in combinations(in_time, 2) if two.start - one.end > reach]
+            clashing = [pair for pair in far for v in problem.volunteers if rule.clashes(problem, v, *pair)]
+            assert clashing == [], rule.code
 
 
 @settings(deadline=None)

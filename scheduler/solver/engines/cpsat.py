@@ -35,7 +35,7 @@ def minimise(
     solver.best_bound_callback = listener.on_bound
     status = _solve(solver, model, listener, clock)
     if status == cp_model.INFEASIBLE:
-        raise ValueError("the model has no point at all")
+        return Answer(None, None, None, impossible=True)
     bound = _whole(solver.best_objective_bound) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else listener.bound
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Answer(None, None, bound)

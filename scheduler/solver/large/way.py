@@ -13,7 +13,7 @@ from scheduler.solver.model.tiers import hold
 from scheduler.solver.result import TierResult
 from scheduler.solver.ways import Found, Task
 
-GROUPS = ((Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
+GROUPS = ((Tier.COVERAGE, Tier.TOLD, Tier.COMPOSITION, Tier.RESERVE), (Tier.GOODWILL,), (Tier.CONTINUITY,))
 """Tiers that are taken together."""
 
 SHARES = (0.45, 0.6, 1.0)
@@ -32,6 +32,8 @@ class LargeWay:
         search = _Grouped(task)
         if task.start is None:
             search.best = greedy(task.problem, task.rules)
+        if (failed := search.find_start(task.clock)) is not None:
+            return failed
         for tiers, share in zip(GROUPS, SHARES, strict=True):
             search.minimise(tiers, task.clock.within(task.clock.left * share))
         return search.found()

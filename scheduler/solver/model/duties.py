@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.domain.people import Volunteer
-from scheduler.rules import ClashRule, LoadRule
+from scheduler.rules import ClashRule, LoadRule, RunRule
+from scheduler.solver.model.days import WorkDays
 from scheduler.solver.model.patterns import Pattern, Times
 
 if TYPE_CHECKING:
@@ -22,17 +22,21 @@ Graph = npt.NDArray[np.bool_]
 
 
 def add_duties(encoding: Encoding) -> None:
-    """Add every clash and load rule for every volunteer."""
+    """Add every clash, load and run rule for every volunteer."""
     clashes, lister = _Clashes(encoding), _Lister(encoding.times)
     loads = [rule for rule in encoding.rules if isinstance(rule, LoadRule)]
     by_post = [rule for rule in loads if not (rule.by_time or rule.counts_days)]
+    runs = [rule for rule in encoding.rules if isinstance(rule, RunRule)]
     for index, volunteer in enumerate(encoding.problem.volunteers):
         by_stretch = encoding.by_stretch(index)
-        patterns = lister.patterns(volunteer, tuple(by_stretch))
+        patterns = None if encoding.pins.break_a_rule(index) else lister.patterns(volunteer, tuple(by_stretch))
         if patterns is not None:
             _add_patterns(encoding, index, by_stretch, patterns)
+        days = WorkDays(encoding, index, clashes.graph(index, volunteer))
         for rule in loads if patterns is None else by_post:
-            _add_load(encoding, index, rule)
+            _add_load(encoding, index, days, rule)
+        for run in runs if patterns is None else ():
+            days.forbid_short_runs(run)
         for clique in clashes.cliques(index, volunteer, patterns):
             encoding.lines.line(encoding.columns_of(index, clique).values(), most=1)
 
@@ -84,7 +88,7 @@ class _Clashes:
     def cliques(self, index: int, volunteer: Volunteer, patterns: list[Pattern] | None) -> Iterator[list[int]]:
         """A cover of all clashing pairs that the patterns do not rule out already."""
         shifts = np.nonzero(self.encoding.works[index] >= 0)[0]
-        graph = self._graph(volunteer)[np.ix_(shifts, shifts)]
+        graph = self.graph(index, volunteer)[np.ix_(shifts, shifts)]
         uncovered = np.triu(graph, 1)
         if patterns is not None:
             uncovered &= self._together(patterns)[np.ix_(self.stretch[shifts], self.stretch[shifts])]
@@ -103,11 +107,16 @@ class _Clashes:
                 found[pair] = found[pair[::-1]] = True
         return found
 
-    def _graph(self, volunteer: Volunteer) -> Graph:
+    def graph(self, index: int, volunteer: Volunteer) -> Graph:
+        """Shifts x shifts: the volunteer may not work both, unless both are pinned and stay in any case."""
         trait = tuple(rule.volunteer_trait(self.encoding.problem, volunteer) for rule in self.rules)
         if trait not in self.graphs:
             self.graphs[trait] = self._draw(volunteer)
-        return self.graphs[trait]
+        graph, stay = self.graphs[trait], self.encoding.pins.shifts_of(index)
+        if len(stay) > 1:
+            graph = graph.copy()
+            graph[np.ix_(stay, stay)] = False
+        return graph
 
     def _draw(self, volunteer: Volunteer) -> Graph:
         """The graph of clashing shifts for everybody with this volunteer's traits."""
@@ -119,12 +128,21 @@ class _Clashes:
                 by_time[first, second] = by_time[second, first] = times.clash(volunteer, first, second)
         graph = by_time[np.ix_(self.stretch, self.stretch)]
         by_post = [rule for rule in self.rules if not rule.by_time]
-        for one, two in np.argwhere(np.triu(~graph, 1)).tolist():
-            earlier, later = sorted((problem.shifts[one], problem.shifts[two]), key=lambda shift: shift.start)
+        reach = max((rule.reach(problem) for rule in by_post), default=0)
+        for one, two in self._near(~graph, reach).tolist():
+            earlier, later = problem.shifts[one], problem.shifts[two]
             if any(rule.clashes(problem, volunteer, earlier, later) for rule in by_post):
                 graph[one, two] = graph[two, one] = True
         np.fill_diagonal(graph, val=False)
         return graph
+
+    def _near(self, among: Graph, reach: int) -> npt.NDArray[np.intp]:
+        """Pairs of shifts among those marked, the earlier first, that are no further apart than `reach`."""
+        starts = np.array([shift.start for shift in self.encoding.problem.shifts])
+        ends = np.array([shift.end for shift in self.encoding.problem.shifts])
+        order = np.arange(len(starts))
+        first = (starts[:, None] < starts) | ((starts[:, None] == starts) & (order[:, None] < order))
+        return np.argwhere(among & first & (starts - ends[:, None] <= reach))
 
 
 def _grow(graph: Graph, members: list[int]) -> list[int]:
@@ -137,31 +155,17 @@ def _grow(graph: Graph, members: list[int]) -> list[int]:
     return members
 
 
-def _add_load(encoding: Encoding, volunteer: int, rule: LoadRule) -> None:
+def _add_load(encoding: Encoding, volunteer: int, days: WorkDays, rule: LoadRule) -> None:
     problem = encoding.problem
-    columns = encoding.columns_of(volunteer)
-    by_day: dict[date, list[int]] = defaultdict(list)
-    for shift in columns:
-        by_day[problem.day_of[problem.shifts[shift].id]].append(shift)
-    worked = _days_worked(encoding, columns, by_day) if rule.counts_days else {}
     for window in rule.windows(problem):
         limit = rule.limit(problem, problem.volunteers[volunteer], window)
         if limit is None:
             continue
+        limit = max(limit, encoding.pins.load(volunteer, rule, window))
         if rule.counts_days:
-            encoding.lines.line([worked[day] for day in window if day in worked], most=limit)
+            days.limit(rule, window, limit)
         else:
-            shifts = [shift for day in window for shift in by_day.get(day, ())]
+            shifts = [shift for day in window for shift in days.shifts.get(day, ())]
             amounts = [rule.amount(problem, problem.shifts[shift]) for shift in shifts]
             if sum(amounts) > limit:
-                encoding.lines.line([columns[shift] for shift in shifts], amounts, most=limit)
-
-
-def _days_worked(encoding: Encoding, columns: dict[int, int], by_day: dict[date, list[int]]) -> dict[date, int]:
-    """A column for each day that is 1 when the volunteer works on it."""
-    worked: dict[date, int] = {}
-    for day, shifts in by_day.items():
-        worked[day] = encoding.lines.column()
-        for shift in shifts:
-            encoding.lines.line([columns[shift], worked[day]], [1, -1], most=0)
-    return worked
+                encoding.lines.line([days.columns[shift] for shift in shifts], amounts, most=limit)

@@ -13,6 +13,7 @@ from scheduler.solver.model.duties import add_duties
 from scheduler.solver.model.lines import Arrays, Ints, Lines
 from scheduler.solver.model.pairings import eligible, prices
 from scheduler.solver.model.patterns import Pattern, Times
+from scheduler.solver.model.pins import StandingPins
 from scheduler.solver.model.terms import add_term
 
 
@@ -28,6 +29,7 @@ class Encoding:
         self.rules = tuple(rules)
         self.lines = Lines()
         self.times = Times.of(problem, rules)
+        self.pins = StandingPins(problem, rules)
         allowed = eligible(problem, rules)
         self.works: npt.NDArray[np.int64] = np.full(allowed.shape, -1, dtype=np.int64)
         self.works[allowed] = np.arange(allowed.sum())

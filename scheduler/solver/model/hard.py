@@ -85,7 +85,7 @@ class Hard:
     def _caps_of(self, rule: LoadRule, volunteer: Volunteer) -> Iterator[Cap]:
         problem = self.problem
         day_of = [problem.day_of[shift.id] for shift in problem.shifts]
-        days = np.array([day.toordinal() for day in day_of], dtype=np.int64)
+        days = np.array([rule.unit(day).toordinal() for day in day_of], dtype=np.int64)
         for window in rule.windows(problem):
             limit = rule.limit(problem, volunteer, window)
             if limit is not None:

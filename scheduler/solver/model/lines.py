@@ -106,6 +106,14 @@ class Lines:
             self._lazy.append(len(self._row_upper) - 1)
         return len(self._row_upper) - 1
 
+    def demand(self, columns: Sequence[int], values: Sequence[int], least: int) -> None:
+        """The sum reaches `least`; where it never can, the model is left without a point."""
+        if sum(values) >= least:
+            self.line(columns, values, least=least)
+        else:
+            impossible = self.column(0)
+            self.line([impossible], least=1)
+
     def fix(self, column: int, value: int) -> None:
         self._lower[column] = self._upper[column] = value
 

@@ -13,12 +13,15 @@ Table = npt.NDArray[np.int64]
 
 
 def eligible(problem: Problem, rules: Sequence[Rule]) -> npt.NDArray[np.bool_]:
-    """A volunteers x shifts table: no pairing rule forbids it."""
+    """A volunteers x shifts table: no pairing rule forbids it, or it is pinned and stays all the same."""
     allowed = np.ones((len(problem.volunteers), len(problem.shifts)), dtype=bool)
     for rule in rules:
         if isinstance(rule, PairingRule):
             for shifts, kind, costs in sheet_of(problem, rule).blocks():
                 allowed[:, shifts] &= (costs == 0)[kind]
+    if problem.settings.keep_pins:
+        for volunteer, shift in problem.pinned:
+            allowed[problem.volunteer_index[volunteer], problem.shift_index[shift]] = True
     return allowed
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
-from scheduler.rules import ClashRule, LoadRule, Rule
+from scheduler.rules import ClashRule, LoadRule, Rule, RunRule
 
 Pattern = tuple[int, ...]
 """Positions of stretches, in the order of time."""
@@ -42,6 +42,7 @@ class Times:
     stretches: Stretches
     clashes: tuple[ClashRule, ...]
     loads: tuple[LoadRule, ...]
+    runs: tuple[RunRule, ...]
     _known: dict[Hashable, dict[tuple[int, int], bool]] = field(default_factory=dict)
 
     @classmethod
@@ -51,6 +52,7 @@ class Times:
             Stretches.find(problem),
             tuple(rule for rule in rules if isinstance(rule, ClashRule) and rule.by_time),
             tuple(rule for rule in rules if isinstance(rule, LoadRule) and (rule.by_time or rule.counts_days)),
+            tuple(rule for rule in rules if isinstance(rule, RunRule)),
         )
 
     @property
@@ -65,7 +67,8 @@ class Times:
     def trait(self, volunteer: Volunteer) -> Hashable:
         """Volunteers with equal traits have the same patterns over the same stretches."""
         rules: tuple[ClashRule | LoadRule, ...] = (*self.clashes, *self.loads)
-        return tuple(rule.volunteer_trait(self.problem, volunteer) for rule in rules)
+        runs = tuple(rule.least(self.problem, volunteer) for rule in self.runs)
+        return runs, *(rule.volunteer_trait(self.problem, volunteer) for rule in rules)
 
     def clash(self, volunteer: Volunteer, first: int, second: int) -> bool:
         """Whether one volunteer may not work both stretches; `first` does not start after `second`."""
@@ -88,7 +91,14 @@ class Times:
                     found.append(longer)
             if len(found) > MOST_PATTERNS:
                 return None
-        return found
+        return [pattern for pattern in found if self._runs_long_enough(volunteer, pattern)]
+
+    def _runs_long_enough(self, volunteer: Volunteer, pattern: Pattern) -> bool:
+        """Whether no run of days is too short; that is seen on whole patterns only, since more work may mend it."""
+        worked = {self.problem.day_of[self.stretches.examples[stretch].id] for stretch in pattern}
+        return not any(
+            any(rule.short_runs(self.problem, worked, rule.least(self.problem, volunteer))) for rule in self.runs
+        )
 
     def _caps(self, volunteer: Volunteer) -> Iterator[tuple[LoadRule, frozenset[object], int]]:
         for rule in self.loads:

@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from scheduler.check import check
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
 from scheduler.rules import Tier
+from scheduler.solver.clock import Clock
+from scheduler.solver.engines import cpsat
 from scheduler.solver.model.completion import complete
 from scheduler.solver.model.encoding import Encoding
 from scheduler.solver.model.lines import Arrays, Ints
@@ -21,6 +26,21 @@ class TierSearch:
         self.encoding = Encoding(task.problem, task.rules)
         self.done: tuple[TierResult, ...] = ()
         self.best = task.start or Roster(task.problem.pinned, task.problem.pinned)
+
+    def find_start(self, clock: Clock) -> Found | None:
+        """Make the best roster a legal one; where that fails, what there is to say instead.
+
+        Only rules that are not monotone can make the pins alone illegal; then any point of the model will do.
+        """
+        if check(self.task.problem, self.best, self.task.rules).legal:
+            return None
+        arrays = self.encoding.arrays()
+        nothing = np.zeros(arrays.columns, dtype=np.int64)
+        answer = cpsat.minimise(arrays, nothing, clock, workers=self.task.crew.workers, seed=self.task.seed)
+        if answer.point is None:
+            return Found(None, (), impossible=answer.impossible)
+        self.best = self.encoding.roster(answer.point)
+        return None
 
     def start(self, tiers: Sequence[Tier]) -> tuple[Arrays, Joint, Ints]:
         """The model as it is now, what is to be minimised, and the best roster as a point."""

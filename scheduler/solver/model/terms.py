@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from scheduler.rules import Tier
-from scheduler.rules.terms import Apart, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 
 if TYPE_CHECKING:
     from scheduler.solver.model.encoding import Encoding
@@ -21,12 +21,14 @@ def add_term(term: Term, encoding: Encoding, tier: Tier | None) -> None:
 
 @add_term.register(Sum)
 def _(term: Sum, encoding: Encoding, tier: Tier | None) -> None:
-    if tier is not None and term.limit is None and _charge_patterns(term, encoding, tier):
+    if tier is not None and term.limit is None and not term.least and _charge_patterns(term, encoding, tier):
         return
     columns, amounts = _collect(encoding, term)
     most = sum(amounts)
     if term.limit is not None and most > term.limit:
-        encoding.lines.line(columns, amounts, most=term.limit)
+        encoding.lines.line(columns, amounts, most=max(term.limit, encoding.pins.total(term)))
+    if term.least > 0:
+        encoding.lines.demand(columns, amounts, term.least)
     _add_hinges(encoding, tier, term.hinges, columns, amounts)
 
 
@@ -118,8 +120,35 @@ def _(term: Present, encoding: Encoding, tier: Tier | None) -> None:
             encoding.lines.line([*columns, at_all], [*[1] * len(columns), -len(columns)], most=0)
             encoding.lines.line([at_all, *columns], [1, *[-1] * len(columns)], most=0)
     if term.limit is not None and len(working) > term.limit:
-        encoding.lines.line(working, most=term.limit)
+        encoding.lines.line(working, most=max(term.limit, encoding.pins.present(term)))
     _add_hinges(encoding, tier, term.hinges, working, [1] * len(working))
+
+
+@add_term.register(Changed)
+def _(term: Changed, encoding: Encoding, tier: Tier | None) -> None:
+    columns = encoding.columns_of(term.volunteer, term.shifts)
+    changed = encoding.lines.column()
+    encoding.lines.charge(_soft(tier), changed, term.cost)
+    for work in term.works:
+        encoding.lines.line([columns[work], changed] if work in columns else [changed], least=1)
+    for others in filter(None, _others(term, encoding, columns)):
+        encoding.lines.line([*others, changed], [*[1] * len(others), -1], most=0)
+
+
+def _others(term: Changed, encoding: Encoding, columns: dict[int, int]) -> Iterator[list[int]]:
+    """Columns of which none is used as long as nothing changes, and never more than one.
+
+    The patterns say at once at which times nothing changes; what is left is another shift at the same time.
+    """
+    stretch, patterns = encoding.times.stretches.of, encoding.patterns.get(term.volunteer)
+    looked, known = {stretch[shift] for shift in term.shifts}, {stretch[shift] for shift in term.works}
+    within = (shift in columns for shift in encoding.columns_of(term.volunteer) if stretch[shift] in looked)
+    if patterns is None or not all(within):
+        yield from ([column] for shift, column in columns.items() if shift not in term.works)
+        return
+    yield [column for pattern, column in patterns if looked.intersection(pattern) != known]
+    for time in known:
+        yield [column for shift, column in columns.items() if stretch[shift] == time and shift not in term.works]
 
 
 def _soft(tier: Tier | None) -> Tier:
@@ -148,6 +177,10 @@ def _add_hinges(
     for hinge in hinges:
         distance = hinge.point if hinge.slope < 0 else most - hinge.point
         if distance <= 0 or not hinge.slope:
+            continue
+        if hinge.point == 0:
+            for column, amount in zip(columns, amounts, strict=True):
+                encoding.lines.charge(_soft(tier), column, hinge.slope * amount)
             continue
         passed = encoding.lines.column(distance)
         encoding.lines.charge(_soft(tier), passed, abs(hinge.slope))

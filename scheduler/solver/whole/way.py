@@ -22,7 +22,7 @@ from scheduler.solver.ways import Found, Task
 
 SEARCHING = Text("求解", "searching")
 
-SHARES = (0.5, 0.5, 0.5, 0.5, 1.0)
+SHARES = (0.5, 0.5, 0.5, 0.5, 0.5, 1.0)
 """Of the time left, what each tier may use."""
 
 
@@ -38,6 +38,8 @@ class WholeWay:
 
     def solve(self, task: Task) -> Found:
         search = _Whole(task)
+        if (failed := search.find_start(task.clock)) is not None:
+            return failed
         for tier, share in zip(Tier, SHARES, strict=True):
             search.minimise(tier, task.clock.within(task.clock.left * share))
         return search.found()

@@ -96,8 +96,6 @@ STATUSES = {
         "每个层次都已证明：在这些规则下没有更好的排班。", "Every tier is proven: under these rules no roster is better."
     ),
     Status.FEASIBLE: Text("尚未证明这是最好的排班。", "It is not proven to be the best."),
-    Status.INFEASIBLE: Text(
-        "固定的安排彼此违反硬性规则，无法排班。", "The pinned assignments break a hard rule; there is no roster."
-    ),
+    Status.INFEASIBLE: Text("没有排班能同时满足所有硬性规则。", "No roster keeps every hard rule."),
     Status.UNKNOWN: Text("时间内没有得到结论。", "There was no answer in the time given."),
 }

@@ -1,0 +1,117 @@
+"""Builds values of the domain from plain JSON values quickly, with nothing to say about what does not fit."""
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from scheduler.formats.problem_decode import decode
+
+Build = Callable[[Any], Any]
+Record = dict[str, Any]
+
+
+class Misfit(Exception):
+    """Something does not fit; `decode` says what and where."""
+
+
+class Twins:
+    """Keeps one of all small records that say the same, and builds only that one."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, Record] = {}
+        self.built: dict[int, Any] = {}
+
+    def one(self, record: Record) -> Record:
+        """The first record that said the same, for the reader of JSON to use."""
+        if len(record) > _SMALL:
+            return record
+        try:
+            return self.known.setdefault(tuple(record.items()), record)
+        except TypeError:  # it holds a list
+            return record
+
+    def build(self, make: Build, value: Any) -> Any:
+        """A list's values, each kept record built once."""
+        built = []
+        for record in value:
+            found = self.built.get(id(record))
+            if found is None:
+                found = make(record)
+                if type(record) is dict and self.known.get(_said(record)) is record:
+                    self.built[id(record)] = found
+            built.append(found)
+        return tuple(built)
+
+
+_SMALL = 3
+
+
+def _said(record: Record) -> Any:
+    return tuple(record.items()) if len(record) <= _SMALL and not any(map(_is_list, record.values())) else None
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def build(kind: Any, value: Any, twins: Twins) -> Any:
+    """The value as `kind`; raises some exception where it does not fit."""
+    return _builder(kind, twins)(value)
+
+
+def _builder(kind: Any, twins: Twins) -> Build:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        inner = _builder(next(part for part in get_args(kind) if part is not type(None)), twins)
+        return lambda value: None if value is None else inner(value)
+    if origin in (tuple, frozenset):
+        return _list_builder(origin, _builder(get_args(kind)[0], twins), twins, get_args(kind)[0])
+    if origin is not None:
+        return lambda value: decode(kind, value, "")
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _record_builder(kind, twins)
+    if issubclass(kind, Enum):
+        return kind
+    return date.fromisoformat if kind is date else _plain_builder(kind)
+
+
+def _list_builder(origin: Any, item: Build, twins: Twins, kind: Any) -> Build:
+    def make(value: Any) -> Any:
+        if type(value) is not list:
+            raise Misfit
+        if origin is tuple and is_dataclass(kind):
+            return twins.build(item, value)
+        return origin(map(item, value))
+
+    return make
+
+
+def _record_builder(kind: Any, twins: Twins) -> Build:
+    builders: dict[str, Build] = {name: _builder(hint, twins) for name, hint in _hints(kind).items()}
+
+    def make(value: Any) -> Any:
+        if type(value) is not dict:
+            raise Misfit
+        return kind(**{key: builders[key](one) for key, one in value.items()})
+
+    return make
+
+
+def _plain_builder(kind: type) -> Build:
+    def make(value: Any) -> Any:
+        if type(value) is not kind:
+            raise Misfit
+        return value
+
+    return make
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    names = [item.name for item in fields(kind)] if is_dataclass(kind) else kind._fields
+    return {name: hints[name] for name in names}
