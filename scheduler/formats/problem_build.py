@@ -23,28 +23,45 @@ class Twins:
 
     def __init__(self) -> None:
         self.known: dict[Any, Record] = {}
-        self.built: dict[int, Any] = {}
+        self.kept: set[int] = set()
+        self.built: dict[tuple[int, int], Any] = {}
 
     def one(self, record: Record) -> Record:
         """The first record that said the same, for the reader of JSON to use."""
         if len(record) > _SMALL:
             return record
         try:
-            return self.known.setdefault(tuple(record.items()), record)
+            found = self.known.setdefault((*record.items(), *map(type, record.values())), record)
         except TypeError:  # it holds a list
             return record
+        self.kept.add(id(found))
+        return found
 
-    def build(self, make: Build, value: Any) -> Any:
-        """A list's values, each kept record built once."""
-        built = []
-        for record in value:
-            found = self.built.get(id(record))
-            if found is None:
-                found = make(record)
-                if type(record) is dict and self.known.get(_said(record)) is record:
-                    self.built[id(record)] = found
-            built.append(found)
-        return tuple(built)
+    def build(self, make: Build, record: Any) -> Any:
+        """What a record stands for; a kept one is built once."""
+        same = id(make), id(record)
+        if same not in self.built:
+            found = make(record)
+            if id(record) not in self.kept:
+                return found
+            self.built[same] = found
+        return self.built[same]
+
+
+_SMALL = 3
+
+
+def build(self, make: Build, value: Any) -> Any:
+    """A list's values, each kept record built once."""
+    built = []
+    for record in value:
+        found = self.built.get(id(record))
+        if found is None:
+            found = make(record)
+            if type(record) is dict and self.known.get(_said(record)) is record:
+                self.built[id(record)] = found
+        built.append(found)
+    return tuple(built)
 
 
 _SMALL = 3
@@ -80,12 +97,12 @@ def _builder(kind: Any, twins: Twins) -> Build:
 
 
 def _list_builder(origin: Any, item: Build, twins: Twins, kind: Any) -> Build:
+    records = is_dataclass(kind)
+
     def make(value: Any) -> Any:
         if type(value) is not list:
             raise Misfit
-        if origin is tuple and is_dataclass(kind):
-            return twins.build(item, value)
-        return origin(map(item, value))
+        return origin([twins.build(item, one) for one in value] if records else map(item, value))
 
     return make
 

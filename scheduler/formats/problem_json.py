@@ -33,7 +33,7 @@ def from_json(raw: bytes) -> Problem:
     facts = {key: value for key, value in document.items() if key not in ("format", "version")}
     try:
         problem: Problem = build(Problem, facts, twins)
-    except Exception:  # noqa: BLE001 - whatever it was, reading it again slowly tells what and where
+    except Exception:
         return _told(facts)
     return problem
 
@@ -49,25 +49,31 @@ def _told(facts: dict[str, Any]) -> Problem:
     return problem
 
 
-def encode(value: Any) -> Any:
-    """Plain JSON values; fields that are empty and empty by default are left out, all others are spelt out."""
+def encode(value: Any, known: dict[int, Any] | None = None) -> Any:
+    """Plain JSON values; fields that are empty and empty by default are left out, all others are spelt out.
+
+    `known` remembers tuples that many share by their identity, which is theirs only as long as they live.
+    """
     if type(value) in _PLAIN:
         return value
+    known = {} if known is None else known
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(said) for name, said in _said(value)}
+        return {name: encode(said, known) for name, said in _said(value)}
     match value:
         case Enum():
             return value.value
         case date():
             return value.isoformat()
         case frozenset():
-            return sorted((encode(item) for item in value), key=_text)
+            return sorted((encode(item, known) for item in value), key=_text)
         case Mapping():
-            return [[*key, encode(item)] for key, item in value.items()]
+            return [[*key, encode(item, known)] for key, item in value.items()]
         case tuple() if hasattr(value, "_asdict"):
-            return {key: encode(item) for key, item in value._asdict().items()}
+            return {key: encode(item, known) for key, item in value._asdict().items()}
         case tuple():
-            return [encode(item) for item in value]
+            if id(value) not in known:
+                known[id(value)] = [encode(item, known) for item in value]
+            return known[id(value)]
     return value
 
 
