@@ -51,30 +51,6 @@ class Twins:
 _SMALL = 3
 
 
-def build(self, make: Build, value: Any) -> Any:
-    """A list's values, each kept record built once."""
-    built = []
-    for record in value:
-        found = self.built.get(id(record))
-        if found is None:
-            found = make(record)
-            if type(record) is dict and self.known.get(_said(record)) is record:
-                self.built[id(record)] = found
-        built.append(found)
-    return tuple(built)
-
-
-_SMALL = 3
-
-
-def _said(record: Record) -> Any:
-    return tuple(record.items()) if len(record) <= _SMALL and not any(map(_is_list, record.values())) else None
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
-
-
 def build(kind: Any, value: Any, twins: Twins) -> Any:
     """The value as `kind`; raises some exception where it does not fit."""
     return _builder(kind, twins)(value)
@@ -92,7 +68,7 @@ def _builder(kind: Any, twins: Twins) -> Build:
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record_builder(kind, twins)
     if issubclass(kind, Enum):
-        return kind
+        return lambda value: kind(value)
     return date.fromisoformat if kind is date else _plain_builder(kind)
 
 

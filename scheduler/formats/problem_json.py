@@ -89,7 +89,7 @@ def _said(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
     """The fields of a dataclass with their defaults."""
     return tuple((item.name, _default(item)) for item in fields(kind))
 

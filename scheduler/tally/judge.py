@@ -2,7 +2,7 @@
 
 from scheduler.domain.rows import Rows
 from scheduler.domain.staffing import Staffing
-from scheduler.rules import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule
+from scheduler.rules import ClashRule, LoadRule, PairingRule, PriceRule, Rule, RunRule, TermRule
 from scheduler.tally.clashes import count_clashes
 from scheduler.tally.layout import laid_of
 from scheduler.tally.loads import excess
@@ -23,4 +23,6 @@ def cost_of(rule: Rule, staffing: Staffing, rows: Rows) -> int:
         case TermRule():
             value = value_of(laid_of(problem, rule), rows, len(problem.shifts))
             return value.excess if rule.tier is None else value.cost
+        case RunRule() if all(rule.least(problem, volunteer) <= 1 for volunteer in problem.volunteers):
+            return 0
     return sum(violation.cost for violation in rule.check(staffing))
