@@ -36,8 +36,8 @@ class Report:
 
     @property
     def legal(self) -> bool:
-        broken = any(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is None)
-        return not broken or (bool(self.standing) and not self.hard)
+        kept = not any(self.cost_by_rule[rule.code] for rule in self.rules if rule.tier is None)
+        return kept or not self.hard
 
     @cached_property
     def cost_by_rule(self) -> Mapping[str, int]:

@@ -100,6 +100,9 @@ class Roster:
 class _Placed(Roster):
     """A roster with millions of assignments: positions, and names made when somebody asks for them."""
 
+    _of: tuple[Mapping[str, int], Mapping[str, int]]
+    _at: tuple[Ints, Ints]
+
     def __init__(
         self,
         volunteers: Mapping[str, int],
@@ -112,7 +115,7 @@ class _Placed(Roster):
             object.__setattr__(self, name, value)
 
     @cached_property
-    def assignments(self) -> frozenset[Assignment]:  # type: ignore[override]  # a field there, worked out here
+    def assignments(self) -> frozenset[Assignment]:
         (people, work), (volunteers, shifts) = map(list, self._of), self._at
         names = zip((people[v] for v in volunteers.tolist()), (work[s] for s in shifts.tolist()), strict=True)
         return frozenset(map(Assignment._make, names))

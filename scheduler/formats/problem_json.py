@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.formats.fault import Fault
+from scheduler.formats.problem_build import Twins, build
 from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.workbook.imported import BadWorkbook
 
@@ -26,8 +28,18 @@ def to_json(problem: Problem) -> bytes:
 
 def from_json(raw: bytes) -> Problem:
     """The problem in a file; raises `BadWorkbook`."""
-    document = _document(raw)
+    twins = Twins()
+    document = _document(raw, twins)
     facts = {key: value for key, value in document.items() if key not in ("format", "version")}
+    try:
+        problem: Problem = build(Problem, facts, twins)
+    except Exception:
+        return _told(facts)
+    return problem
+
+
+def _told(facts: dict[str, Any]) -> Problem:
+    """The problem, read slowly; raises `BadWorkbook` with the place of what does not fit."""
     try:
         problem: Problem = decode(Problem, facts, "")
     except Unfit as unfit:
@@ -37,34 +49,49 @@ def from_json(raw: bytes) -> Problem:
     return problem
 
 
-def encode(value: Any) -> Any:
-    """Plain JSON values; fields that are empty and empty by default are left out, all others are spelt out."""
+def encode(value: Any, known: dict[int, Any] | None = None) -> Any:
+    """Plain JSON values; fields that are empty and empty by default are left out, all others are spelt out.
+
+    `known` remembers tuples that many share by their identity, which is theirs only as long as they live.
+    """
+    if type(value) in _PLAIN:
+        return value
+    known = {} if known is None else known
     if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: encode(said) for item, said in _said(value)}
+        return {name: encode(said, known) for name, said in _said(value)}
     match value:
         case Enum():
             return value.value
         case date():
             return value.isoformat()
         case frozenset():
-            return sorted((encode(item) for item in value), key=_text)
+            return sorted((encode(item, known) for item in value), key=_text)
         case Mapping():
-            return [[*key, encode(item)] for key, item in value.items()]
+            return [[*key, encode(item, known)] for key, item in value.items()]
         case tuple() if hasattr(value, "_asdict"):
-            return {key: encode(item) for key, item in value._asdict().items()}
+            return {key: encode(item, known) for key, item in value._asdict().items()}
         case tuple():
-            return [encode(item) for item in value]
+            if id(value) not in known:
+                known[id(value)] = [encode(item, known) for item in value]
+            return known[id(value)]
     return value
 
 
-def _said(value: Any) -> Iterator[tuple["Field[Any]", Any]]:
-    for item in fields(value):
-        said = getattr(value, item.name)
-        if said not in _EMPTY or said != _default(item):
-            yield item, said
-
-
+_PLAIN = frozenset({str, int, bool, float, type(None)})
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset(), {})
+
+
+def _said(value: Any) -> Iterator[tuple[str, Any]]:
+    for name, default in _defaults(type(value)):
+        said = getattr(value, name)
+        if said or said not in _EMPTY or said != default:
+            yield name, said
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass with their defaults."""
+    return tuple((item.name, _default(item)) for item in fields(kind))
 
 
 def _default(item: "Field[Any]") -> object:
@@ -81,9 +108,9 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _document(raw: bytes) -> dict[str, Any]:
+def _document(raw: bytes, twins: Twins) -> dict[str, Any]:
     try:
-        document = json.loads(raw.decode("utf-8-sig"))
+        document = json.loads(raw.decode("utf-8-sig"), object_hook=twins.one)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise _refused("JSON 文件不完整或已损坏。", "the JSON is incomplete or damaged.") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:

@@ -10,6 +10,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.skills import LEADER, Requirement, Wanted
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
+from scheduler.rules.alike import alike_who
 from scheduler.rules.base import TermRule, Tier
 from scheduler.rules.terms import Hinge, Positions, Sum, Term
 from scheduler.rules.violation import Violation
@@ -43,8 +44,7 @@ class Composition(TermRule):
             for part in _parts(problem, shift):
                 key = part.trait, part.organisation_kind, day
                 if key not in counted:
-                    people = enumerate(problem.volunteers)
-                    counted[key] = tuple(i for i, v in people if _counts(part, v, kinds[v.organisation], day))
+                    counted[key] = alike_who(problem, lambda v: _counts(part, v, kinds[v.organisation], day))  # noqa: B023 - asked at once
                 yield Sum((index,), counted[key], hinges=(Hinge(part.needed(shift.wanted), -1),))
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:

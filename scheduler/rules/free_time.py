@@ -7,10 +7,11 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from scheduler.domain.people import Consent, Wish
+from scheduler.domain.people import Consent, Volunteer, Wish
 from scheduler.domain.problem import Problem
 from scheduler.domain.settings import Settings
 from scheduler.domain.timeline import Span
+from scheduler.rules.said import said_on
 
 Ints = npt.NDArray[np.int64]
 Table = npt.NDArray[np.bool_]
@@ -33,19 +34,19 @@ def most_minutes(problem: Problem) -> Ints:
     return np.asarray(np.minimum(np.where(counted, longest_first, 0).sum(axis=1), minutes), dtype=np.int64)
 
 
-def available(problem: Problem, times: Sequence[Span]) -> Table:
-    """Volunteers x times: who is available when, as the availability rule has it."""
+def available(people: Sequence[Volunteer], times: Sequence[Span]) -> Table:
+    """People x times: who is available when, as the availability rule has it."""
     entries = np.array(
         [
             (position, entry.start, entry.end, entry.wish is not Wish.UNAVAILABLE)
-            for position, volunteer in enumerate(problem.volunteers)
+            for position, volunteer in enumerate(people)
             for entry in volunteer.availability
         ],
         dtype=np.int64,
     ).reshape(-1, 4)
     opened, closed = entries[entries[:, 3] == 1], entries[entries[:, 3] == 0]
     start, end = (np.array(side, dtype=np.int64) for side in ([t.start for t in times], [t.end for t in times]))
-    free = np.ones((len(problem.volunteers), len(times)), dtype=bool)
+    free = np.ones((len(people), len(times)), dtype=bool)
     free[opened[:, 0]] = False
     whole = _merged(opened)
     _set_where(free, whole[:, 0], (whole[:, 1, np.newaxis] <= start) & (end <= whole[:, 2, np.newaxis]), value=True)
@@ -58,15 +59,14 @@ def _taken_by_day(problem: Problem) -> Iterator[Ints]:
     wanted = {(shift.start, shift.end) for shift in problem.shifts if shift.wanted}
     # Longest first, so that taking greedily takes the longest that go together.
     times = [Span(*time) for time in sorted(wanted, key=lambda time: (time[0] - time[1], time[0]))]
-    free = available(problem, times)
-    by_day: dict[date, list[int]] = defaultdict(list)
-    for column, time in enumerate(times):
-        by_day[problem.timeline.day(time.start)].append(column)
-    for columns in by_day.values():
-        kinds, kind = np.unique(free[:, columns], axis=0, return_inverse=True)
-        of_day = [times[column] for column in columns]
-        table = np.array([_taken(problem.settings, of_day, row.tolist()) for row in kinds], dtype=np.int64)
-        yield table.reshape(len(kinds), len(columns))[kind.reshape(-1)]
+    by_day: dict[date, list[Span]] = defaultdict(list)
+    for time in times:
+        by_day[problem.timeline.day(time.start)].append(time)
+    for day, of_day in by_day.items():
+        _, example, kind = np.unique(said_on(problem, day), return_index=True, return_inverse=True)
+        free = available([problem.volunteers[position] for position in example.tolist()], of_day)
+        table = np.array([_taken(problem.settings, of_day, row.tolist()) for row in free], dtype=np.int64)
+        yield table.reshape(len(example), len(of_day))[kind.reshape(-1)]
 
 
 def _taken(settings: Settings, times: Sequence[Span], free: Sequence[bool]) -> list[int]:

@@ -26,10 +26,6 @@ class MinRest(ClashRule):
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
         return problem.home_minutes(volunteer)
 
-    def reach(self, problem: Problem) -> Minutes:
-        farthest = max((transport.minutes for transport in problem.transports), default=0)
-        return (problem.settings.min_rest or 0) + 2 * farthest
-
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
         limit = problem.settings.min_rest
         if limit is None or problem.day_of[earlier.id] == problem.day_of[later.id]:

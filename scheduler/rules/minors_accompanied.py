@@ -8,6 +8,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.skills import LEADER, Wanted
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
+from scheduler.rules.alike import alike_who
 from scheduler.rules.base import TermRule, Tier
 from scheduler.rules.terms import Escort, Positions, Term
 from scheduler.rules.violation import Violation
@@ -32,7 +33,7 @@ class MinorsAccompanied(TermRule):
         for index, shift in enumerate(problem.shifts if minors else ()):
             day = problem.day_of[shift.id]
             if day not in leaders:
-                leaders[day] = tuple(i for i, v in enumerate(problem.volunteers) if _is_guard(problem, v, day))
+                leaders[day] = alike_who(problem, lambda v: _is_guard(problem, v, day))  # noqa: B023 - asked at once
             yield Escort(index, minors, leaders[day], 1)
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from scheduler.domain.problem import Problem
 from scheduler.rules import RULES, Rule, TermRule, Tier, rules_in_force
-from scheduler.rules.terms import Apart, Changed, Escort, Lone, Present, Spread, Sum, Term, Together
 from scheduler.solver.model.pairings import dearest
 from scheduler.solver.result import TierResult
+from scheduler.tally.bends import Bends
+from scheduler.tally.kinds import Ints
+from scheduler.tally.layout import laid_of
+from scheduler.tally.shapes import Laid
 
 
 def objective_weights(problem: Problem, rules: Sequence[Rule] = RULES) -> dict[Tier, int]:
@@ -28,8 +33,7 @@ def worst_cost(problem: Problem, rules: Sequence[Rule], tier: Tier) -> int:
     total = sum(map(int.__mul__, dearest(problem, rules, tier), most))
     for rule in rules:
         if rule.tier is tier and isinstance(rule, TermRule):
-            largest = _Largest(most)
-            total += sum(_worst(term, largest) for term in rule.terms(problem))
+            total += _worst(laid_of(problem, rule), np.array(most, dtype=np.int64))
     return total
 
 
@@ -56,48 +60,30 @@ def objective_bound(tiers: Iterable[TierResult], weights: Mapping[Tier, int]) ->
 
 def _headcounts(problem: Problem, rules: Sequence[Rule]) -> list[int]:
     """The most people on each shift: its maximum, where a hard rule keeps to it, else everybody."""
-    people = len(problem.volunteers)
-    kept = {shift: people for shift in range(len(problem.shifts))}
+    most = np.full(len(problem.shifts), len(problem.volunteers), dtype=np.int64)
     for rule in rules:
         if rule.tier is None and isinstance(rule, TermRule):
-            for term in rule.terms(problem):
-                if isinstance(term, Sum) and term.limit is not None and term.volunteers is None:
-                    for shift, amount in zip(term.shifts, term.amounts or (1,) * len(term.shifts), strict=True):
-                        kept[shift] = min(kept[shift], term.limit // amount) if amount else kept[shift]
-    return list(kept.values())
+            for joint in laid_of(problem, rule).joint:
+                limit = np.repeat(joint.bends.limits, np.diff(joint.start))
+                counted = (joint.amounts > 0) & (joint.volunteers is None)
+                np.minimum.at(most, joint.shifts[counted], limit[counted] // joint.amounts[counted])
+    return list(map(int, most))
 
 
-class _Largest:
-    """The largest totals of sums; those over the same shifts and as many people are added up only once."""
-
-    def __init__(self, most: Sequence[int]) -> None:
-        self.most = most
-        self.known: dict[tuple[int, int, int], tuple[Sum, int]] = {}
-
-    def of(self, term: Sum) -> int:
-        people = max(self.most, default=0) if term.volunteers is None else len(term.volunteers)
-        same = id(term.shifts), id(term.amounts), people
-        if same not in self.known:  # the term is kept, so that its identities stay its own
-            self.known[same] = term, self._total(term, people)
-        return self.known[same][1]
-
-    def _total(self, term: Sum, people: int) -> int:
-        amounts = (1,) * len(term.shifts) if term.amounts is None else term.amounts
-        return sum(amount * min(people, self.most[s]) for s, amount in zip(term.shifts, amounts, strict=True))
+def _worst(laid: Laid, most: Ints) -> int:
+    """The dearest that terms can be; convex costs are dearest at one of their ends."""
+    total = sum(
+        _worst_sums(own.bends, np.array([(own.amounts * np.minimum(1, most[own.shifts])).sum()])) for own in laid.own
+    )
+    for joint in laid.joint:
+        people = most.max(initial=0) if joint.volunteers is None else len(joint.volunteers)
+        running = np.concatenate([[0], np.cumsum(joint.amounts * np.minimum(people, most[joint.shifts]))])
+        total += _worst_sums(joint.bends, running[joint.start[1:]] - running[joint.start[:-1]])
+    total += sum(_worst_sums(heads.bends, np.array([len(heads.volunteers)])) for heads in laid.heads)
+    total += sum(int(pairs.cost.sum()) * len(pairs.shifts) for pairs in laid.together)
+    total += sum(int(touched.cost.sum()) * touched.count for touched in laid.touched)
+    return total + sum(int(one.cost.sum()) for shape in (laid.alone, laid.guarded, laid.changed) for one in shape)
 
 
-def _worst(term: Term, largest: _Largest) -> int:
-    """The dearest a term can be; convex costs are dearest at one of their ends."""
-    match term:
-        case Sum():
-            return max(sum(hinge.cost(end) for hinge in term.hinges) for end in (0, largest.of(term)))
-        case Present(volunteers=volunteers, hinges=hinges):
-            return max(sum(hinge.cost(count) for hinge in hinges) for count in (0, len(volunteers)))
-        case Together(shifts=shifts, cost=cost):
-            return cost * len(shifts)
-        case Spread(groups=groups, cost=cost):
-            return cost * max(0, len(groups) - 1)
-        case Lone(cost=cost) | Escort(cost=cost) | Changed(cost=cost):
-            return cost
-        case Apart():
-            return 0
+def _worst_sums(bends: Bends, largest: Ints) -> int:
+    return int(np.maximum(bends.costs(np.zeros_like(largest)), bends.costs(largest)).sum())

@@ -32,8 +32,6 @@ def _near(problem: Problem, rule: ClashRule, rows: Rows) -> tuple[Ints, Ints]:
         here = here[here + step < len(start)]
         there = here + step
         near = rows.volunteers[here] == rows.volunteers[there]
-        if reach is not None:
-            near &= start[there] - end[here] < reach
-        here = here[near]
+        here = here[near & (start[there] - end[here] <= reach)]
         found.append((here, here + step))
     return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])

@@ -2,9 +2,9 @@
 
 from scheduler.domain.rows import Rows
 from scheduler.domain.staffing import Staffing
-from scheduler.rules import ClashRule, LoadRule, PairingRule, PriceRule, Rule, TermRule
+from scheduler.rules import ClashRule, LoadRule, PairingRule, PriceRule, Rule, RunRule, TermRule
 from scheduler.tally.clashes import count_clashes
-from scheduler.tally.layout import laid_out
+from scheduler.tally.layout import laid_of
 from scheduler.tally.loads import excess
 from scheduler.tally.sheets import sheet_of
 from scheduler.tally.values import value_of
@@ -21,6 +21,8 @@ def cost_of(rule: Rule, staffing: Staffing, rows: Rows) -> int:
         case LoadRule():
             return excess(problem, rule, rows)
         case TermRule():
-            value = value_of(laid_out(rule.terms(problem), len(problem.shifts)), rows, len(problem.shifts))
+            value = value_of(laid_of(problem, rule), rows, len(problem.shifts))
             return value.excess if rule.tier is None else value.cost
+        case RunRule() if all(rule.least(problem, volunteer) <= 1 for volunteer in problem.volunteers):
+            return 0
     return sum(violation.cost for violation in rule.check(staffing))

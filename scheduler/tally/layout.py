@@ -5,12 +5,28 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from scheduler.rules.terms import Apart, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
+from scheduler.domain.problem import Problem
+from scheduler.rules import TermRule
+from scheduler.rules.once import once_per_problem
+from scheduler.rules.terms import Apart, Changed, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
 from scheduler.tally.bends import Bends
 from scheduler.tally.kinds import Ints
-from scheduler.tally.shapes import Alone, Guarded, Heads, Joint, Laid, Own, Pairs, Touched
+from scheduler.tally.shapes import Alone, Altered, Guarded, Heads, Joint, Laid, Own, Pairs, Touched
 
 T = TypeVar("T")
+
+
+def laid_of(problem: Problem, rule: TermRule) -> Laid:
+    """The terms of a rule, remembered for as long as the problem lives."""
+    known = _known(problem)
+    if type(rule) not in known:
+        known[type(rule)] = laid_out(rule.terms(problem), len(problem.shifts))
+    return known[type(rule)]
+
+
+@once_per_problem
+def _known(problem: Problem) -> dict[type[TermRule], Laid]:
+    return {}
 
 
 def laid_out(terms: Iterable[Term], shifts: int) -> Laid:
@@ -26,6 +42,7 @@ def laid_out(terms: Iterable[Term], shifts: int) -> Laid:
         tuple(map(_alone, _grouped(by_shape.get(Lone, ()), lambda term: id(term.members)).values())),
         tuple(map(_guarded, _grouped(by_shape.get(Escort, ()), lambda t: (id(t.guarded), id(t.guards))).values())),
         tuple(_touched(same, shifts) for same in _grouped(by_shape.get(Spread, ()), lambda t: id(t.groups)).values()),
+        tuple(map(_altered, _grouped(by_shape.get(Changed, ()), lambda term: id(term.shifts)).values())),
     )
 
 
@@ -54,7 +71,7 @@ def _joint(terms: Sequence[Sum]) -> Joint:
 
 
 def _heads(term: Present) -> Heads:
-    return Heads(_sorted(term.volunteers), _ints(term.shifts), Bends.of([term.hinges], [term.limit]))
+    return Heads(_sorted(term.volunteers), _ints(term.shifts), Bends.of([term.hinges], [term.limit], [0]))
 
 
 def _together(terms: Sequence[Together]) -> Pairs:
@@ -88,7 +105,14 @@ def _touched(terms: Sequence[Spread], shifts: int) -> Touched:
             rows.append(row)
         row[places] = number
     groups = np.stack(rows) if rows else np.full((1, shifts), -1, dtype=np.int64)
-    return Touched(_ints(term.volunteer for term in terms), groups, _ints(term.cost for term in terms))
+    people, cost = _ints(term.volunteer for term in terms), _ints(term.cost for term in terms)
+    return Touched(people, groups, len(terms[0].groups), cost)
+
+
+def _altered(terms: Sequence[Changed]) -> Altered:
+    start = np.concatenate([[0], np.cumsum([len(term.works) for term in terms])])
+    works, people = _ints(work for term in terms for work in term.works), _ints(term.volunteer for term in terms)
+    return Altered(people, _ints(terms[0].shifts), start, works, _ints(term.cost for term in terms))
 
 
 def _amounts(term: Sum) -> Positions:
@@ -96,7 +120,7 @@ def _amounts(term: Sum) -> Positions:
 
 
 def _bends(terms: Sequence[Sum]) -> Bends:
-    return Bends.of([term.hinges for term in terms], [term.limit for term in terms])
+    return Bends.of([t.hinges for t in terms], [t.limit for t in terms], [t.least for t in terms])
 
 
 def _ints(values: Iterable[int]) -> Ints:

@@ -69,11 +69,24 @@ class Guarded:
 class Touched:
     """Volunteers who pay for each group of shifts they work in.
 
-    `groups` has a row of group numbers by shift, -1 for none, and more rows where shifts are in several groups.
+    `groups` has a row of group numbers by shift, -1 for none, and more rows where shifts are in several groups;
+    there are `count` of them in all.
     """
 
     volunteers: Ints
     groups: Ints
+    count: int
+    cost: Ints
+
+
+@dataclass(frozen=True)
+class Altered:
+    """Volunteers who pay when what they work among the shifts is not just `works`, one's own from `start` on."""
+
+    volunteers: Ints
+    shifts: Ints
+    start: Ints
+    works: Ints
     cost: Ints
 
 
@@ -89,3 +102,4 @@ class Laid:
     alone: tuple[Alone, ...]
     guarded: tuple[Guarded, ...]
     touched: tuple[Touched, ...]
+    changed: tuple[Altered, ...]

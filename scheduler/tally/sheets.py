@@ -62,10 +62,10 @@ def _by_day(problem: Problem, rule: SinglesRule) -> Sheet:
     part = np.array([number[problem.day_of[shift.id]] for shift in problem.shifts], dtype=np.int64)
     work, work_kind = kinds(problem.shifts, lambda shift: rule.shift_trait(problem, shift))
     people = np.zeros((len(days), len(problem.volunteers)), dtype=np.int64)
-    rows = []
+    rows: list[Ints] = []
     for day, at in number.items():
         _, example, kind = np.unique(rule.kinds_on(problem, day), return_index=True, return_inverse=True)
-        people[at] = sum(map(len, rows)) + kind.reshape(-1)
+        people[at] = sum(len(row) for row in rows) + kind.reshape(-1)
         rows.append(_asked_on(problem, rule, example, np.unique(work_kind[part == at]), work))
     table = np.concatenate(rows) if rows else np.zeros((0, len(work)), dtype=np.int64)
     return Sheet(part, people, work_kind, table)

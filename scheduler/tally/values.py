@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from scheduler.domain.rows import Rows
 from scheduler.tally.kinds import Ints
-from scheduler.tally.shapes import Heads, Joint, Laid, Own, Pairs, Touched
+from scheduler.tally.shapes import Altered, Heads, Joint, Laid, Own, Pairs, Touched
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def value_of(laid: Laid, rows: Rows, shifts: int) -> Value:
         at_risk &= headcounts(guarded.guards, rows, shifts)[guarded.shifts] == 0
         values.append(Value(cost=int(guarded.cost[at_risk].sum())))
     values += [Value(cost=_touched_cost(touched, rows)) for touched in laid.touched]
+    values += [Value(cost=_altered_cost(altered, rows, shifts)) for altered in laid.changed]
     return sum(values, Value())
 
 
@@ -54,23 +56,28 @@ def totals_of(own: Own, rows: Rows, shifts: int) -> Ints:
 
 def shared(pairs: Pairs, rows: Rows, shifts: int) -> Ints:
     """On how many of the shifts each two volunteers are together."""
-    mine, pair = _within(pairs, rows, shifts, pairs.first)
-    works = rows.volunteers * shifts + rows.shifts
-    other = np.sort(works)
-    wanted = pairs.second[pair] * shifts + mine.shifts
-    place = np.minimum(np.searchsorted(other, wanted), max(0, len(other) - 1))
-    together = other[place] == wanted if len(other) else np.zeros(0, dtype=bool)
+    mine, pair = _within(pairs.shifts, rows, shifts, pairs.first)
+    together = _worked(rows, shifts, pairs.second[pair], mine.shifts)
     return np.bincount(pair[together], minlength=len(pairs.first))
 
 
-def _within(pairs: Pairs, rows: Rows, shifts: int, ones: Ints) -> tuple[Rows, Ints]:
-    """The rows of one side of the pairs on their shifts, and the pair of each row."""
+def _worked(rows: Rows, shifts: int, volunteers: Ints, work: Ints) -> npt.NDArray[np.bool_]:
+    """Which of these pairings are in the roster."""
+    known = np.sort(rows.volunteers * shifts + rows.shifts)
+    wanted = volunteers * shifts + work
+    if not len(known):
+        return np.zeros(len(wanted), dtype=bool)
+    return np.asarray(known[np.minimum(np.searchsorted(known, wanted), len(known) - 1)] == wanted)
+
+
+def _within(of: Ints, rows: Rows, shifts: int, volunteers: Ints) -> tuple[Rows, Ints]:
+    """The volunteers' rows on some shifts, and which of the volunteers, by place, each row belongs to."""
     inside = np.zeros(shifts, dtype=bool)
-    inside[pairs.shifts] = True
-    mine = rows.only(ones)
-    pair = np.repeat(np.arange(len(ones)), np.diff(rows.first)[ones])
+    inside[of] = True
+    mine = rows.only(volunteers)
+    place = np.repeat(np.arange(len(volunteers)), np.diff(rows.first)[volunteers])
     kept = inside[mine.shifts]
-    return Rows(rows.people, mine.volunteers[kept], mine.shifts[kept]), pair[kept]
+    return Rows(rows.people, mine.volunteers[kept], mine.shifts[kept]), place[kept]
 
 
 def _own(own: Own, rows: Rows, shifts: int) -> Value:
@@ -95,7 +102,8 @@ def _heads(heads: Heads, rows: Rows, shifts: int) -> Value:
 
 def _apart_cost(pairs: Pairs, rows: Rows, shifts: int) -> int:
     worked = sum(
-        np.bincount(_within(pairs, rows, shifts, ones)[1], minlength=len(ones)) for ones in (pairs.first, pairs.second)
+        np.bincount(_within(pairs.shifts, rows, shifts, ones)[1], minlength=len(ones))
+        for ones in (pairs.first, pairs.second)
     )
     return int(((worked - 2 * shared(pairs, rows, shifts)) * pairs.cost).sum())
 
@@ -106,3 +114,12 @@ def _touched_cost(touched: Touched, rows: Rows) -> int:
     width = int(touched.groups.max(initial=0)) + 1
     keys = [(own * width + row[mine.shifts])[row[mine.shifts] >= 0] for row in touched.groups]
     return int(touched.cost[np.unique(np.concatenate(keys)) // width].sum())
+
+
+def _altered_cost(altered: Altered, rows: Rows, shifts: int) -> int:
+    people, due = len(altered.volunteers), np.diff(altered.start)
+    mine = np.bincount(_within(altered.shifts, rows, shifts, altered.volunteers)[1], minlength=people)
+    owner = np.repeat(np.arange(people), due)
+    kept = owner[_worked(rows, shifts, altered.volunteers[owner], altered.works)]
+    same = (mine == due) & (np.bincount(kept, minlength=people) == due)
+    return int(altered.cost[~same].sum())

@@ -29,7 +29,7 @@ def test_shares_without_targets_add_up_to_the_minutes_wanted_or_everybody_is_at_
 def test_the_free_times_behind_the_shares_are_those_of_the_availability_rule(problem: Problem) -> None:
     rule = Availability()
 
-    assert available(problem, [shift.span for shift in problem.shifts]).tolist() == [
+    assert available(problem.volunteers, [shift.span for shift in problem.shifts]).tolist() == [
         [not rule.forbids(problem, volunteer, shift) for shift in problem.shifts] for volunteer in problem.volunteers
     ]
 

@@ -1,0 +1,1 @@
+"""Very many volunteers and all rules: everybody answers prices, moves settle what is short, blocks fill the posts."""
