@@ -3,7 +3,7 @@
 Ids name volunteer, shift and post; the local day is ISO, the local clocks are HH:MM, an end at or before its start is
 on the next day. Pure ASCII goes without a byte order mark, over which plain readers stumble; anything else gets one,
 without which Excel shows Chinese wrongly. Cells that a spreadsheet would take for a formula get an apostrophe in front.
-Pins are not kept; JSON and workbooks keep them.
+Pins are not kept; JSON and workbooks keep them. A roster of a public instance has the columns of its format instead.
 """
 
 import csv
@@ -17,6 +17,7 @@ from scheduler.domain.roster import Assignment, Roster
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import DAY, clock_text
 from scheduler.formats.fault import Fault
+from scheduler.formats.public import format_of
 from scheduler.formats.roster_faults import SHIFT, VOLUNTEER, BadRoster, not_readable, unknown
 
 COLUMNS = ("volunteer", "shift", "post", "day", "start", "end")
@@ -28,12 +29,13 @@ _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 
 def to_csv(problem: Problem, roster: Roster) -> bytes:
     """The roster in the order of time, then of the problem's shifts and volunteers."""
-    text = io.StringIO(newline="")
+    text, public = io.StringIO(newline=""), format_of(problem)
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS if public is None else public.columns)
     for assignment in in_order(problem, roster.assignments):
         shift = problem.shift_by_id[assignment.shift]
-        row = (assignment.volunteer, assignment.shift, *derived(problem, shift))
+        own = (assignment.volunteer, assignment.shift, *derived(problem, shift))
+        row = own if public is None else public.row(problem, assignment)
         writer.writerow([_guarded(cell) for cell in row])
     return text.getvalue().encode("utf-8" if text.getvalue().isascii() else "utf-8-sig")
 
@@ -72,12 +74,16 @@ def read_rows(
     filled = ((number, row) for number, row in table if any(row))
     _, head = next(filled, (0, ()))
     place = {name.lower(): index for index, name in enumerate(head)}
-    if missing := [name for name in COLUMNS[:2] if name not in place]:
-        raise BadRoster([_no_column(name, sheet) for name in missing])
+    public = None if "shift" in place else format_of(problem)
+    needed = COLUMNS[:2] if public is None else public.columns
+    if missing := [name for name in needed if name not in place]:
+        raise BadRoster([_no_column(name, COLUMNS if public is None else needed, sheet) for name in missing])
     found: dict[Assignment, int] = {}
     faults: list[Fault] = []
     for number, row in filled:
         cells = {name: row[index] for name, index in place.items() if index < len(row)}
+        if public is not None:
+            cells = {"volunteer": cells.get("volunteer", ""), "shift": public.shift(cells)}
         assignment = Assignment(cells.get("volunteer", ""), cells.get("shift", ""))
         wrong = list(_wrong(problem, assignment, cells, sheet, number))
         if not wrong and assignment in found:
@@ -123,10 +129,10 @@ def _plain(column: str, said: str) -> str:
     return said
 
 
-def _no_column(name: str, sheet: str) -> Fault:
+def _no_column(name: str, columns: Sequence[str], sheet: str) -> Fault:
     problem = Text("没有“{name}”列。", "there is no column “{name}”.")
     remedy = Text("第一行应为 {columns}。", "The first row should be {columns}.")
-    return Fault(problem, remedy, sheet, facts=(("name", name), ("columns", ",".join(COLUMNS))))
+    return Fault(problem, remedy, sheet, facts=(("name", name), ("columns", ",".join(columns))))
 
 
 def _twice(assignment: Assignment, first: int, sheet: str, row: int) -> Fault:

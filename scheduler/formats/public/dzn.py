@@ -1,4 +1,4 @@
-"""The data files of MiniZinc, as far as public instances use them: `name = value;` with numbers, lists, sets, tables."""
+"""MiniZinc data as public instances use it: `name = value;` with numbers, lists, sets and tables."""
 
 import re
 from collections.abc import Iterator
@@ -61,8 +61,9 @@ class _Tokens:
 
     def value(self, depth: int = 0) -> Any:
         """A value; lists hold plain values and sets, nothing deeper."""
-        if depth > 1 or (depth == 1 and self.ahead.text not in ("{", "true", "false") and self.ahead.kind != "number"):
-            raise self._unexpected(Text("一个值", "a value"))
+        plain = self.ahead.kind == "number" or self.ahead.text in ("true", "false")
+        if not plain and (depth > 1 or (depth == 1 and self.ahead.text != "{")):
+            raise self._unexpected(_VALUE)
         match self.ahead:
             case _Token("number"):
                 return self._number()
@@ -74,7 +75,7 @@ class _Tokens:
                 return self._table()
             case _Token("sign", "[" | "{" as opening):
                 return self._list(opening, depth)
-        raise self._unexpected(Text("一个值", "a value"))
+        raise self._unexpected(_VALUE)
 
     def _number(self) -> Any:
         """A number, or a range as a list."""
@@ -85,7 +86,9 @@ class _Tokens:
         line = self.ahead.line
         last = int(self.take("number").text)
         if last - first > 10**6:
-            raise refused(line, "范围 {first}..{last} 太大。", "the range {first}..{last} is too long.", first=first, last=last)
+            raise refused(
+                line, "范围 {first}..{last} 太大。", "the range {first}..{last} is too long.", first=first, last=last
+            )
         return list(range(first, last + 1))
 
     def _list(self, opening: str, depth: int) -> list[Any]:
@@ -134,7 +137,9 @@ class _Tokens:
         if self.ahead.kind == "end":
             return cut_off(self.ahead.line, wanted)
         facts = {"said": self.ahead.text[:40], "wanted": wanted}
-        return refused(self.ahead.line, "此处是“{said}”，应为{wanted}。", "“{said}” stands where {wanted} should.", **facts)
+        return refused(
+            self.ahead.line, "此处是“{said}”，应为{wanted}。", "“{said}” stands where {wanted} should.", **facts
+        )
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -152,4 +157,5 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token("end", "", line)
 
 
+_VALUE = Text("一个值", "a value")
 _WORDS = {"word": Text("一个名称", "a name"), "number": Text("一个数", "a number")}

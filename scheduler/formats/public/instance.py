@@ -1,9 +1,11 @@
 """What all public formats have in common: the edition that an instance becomes, and how its results are told."""
 
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from scheduler.domain.people import Organisation, Volunteer
@@ -11,7 +13,6 @@ from scheduler.domain.places import Post, Shift, Zone
 from scheduler.domain.problem import Day, Expo, Problem
 from scheduler.domain.roster import Assignment
 from scheduler.domain.settings import Settings
-from scheduler.domain.text import Text
 from scheduler.domain.timeline import Timeline
 from scheduler.rules import RULES, Tier
 
@@ -42,26 +43,31 @@ class Measured:
         return abs(self.objective - self.bound) / max(1, abs(self.objective))
 
 
-class Format(Protocol):
-    """One public format; `code` names it in problems and reports, `columns` head its rosters as csv."""
+class Format(ABC):
+    """One public format: `code` names it in problems and reports, `mark` is found in its files, `columns` head rosters.
 
-    code: str
-    name: Text
-    columns: Sequence[str]
+    Where volunteers and shifts bear the instance's own identifiers a roster is just these.
+    """
 
-    def read(self, text: str, name: str) -> Problem: ...
+    code: ClassVar[str]
+    mark: ClassVar[re.Pattern[str]]
+    columns: ClassVar[Sequence[str]] = ("volunteer", "shift")
+
+    @abstractmethod
+    def read(self, text: str, name: str) -> Problem:
+        """The problem in a file. Raises `BadWorkbook`."""
+
+    @abstractmethod
+    def measured(self, problem: Problem, costs: Mapping[Tier, int], bounds: Mapping[Tier, int | None]) -> Measured:
+        """What costs and bounds of the tiers are in the instance's own objective; no costs, no roster."""
 
     def row(self, problem: Problem, assignment: Assignment) -> Sequence[str]:
         """An assignment in the instance's own identifiers."""
-        ...
+        return assignment
 
-    def shift(self, problem: Problem, row: Mapping[str, str]) -> str:
+    def shift(self, row: Mapping[str, str]) -> str:
         """The id of the shift that a row is about, whether or not there is one."""
-        ...
-
-    def measured(self, problem: Problem, costs: Mapping[Tier, int], bounds: Mapping[Tier, int | None]) -> Measured:
-        """What costs and bounds of the tiers, where there is a roster, are in the instance's own objective."""
-        ...
+        return row.get("shift", "")
 
 
 def edition(

@@ -40,7 +40,9 @@ def refused(number: int, zh: str, en: str, **facts: object) -> BadWorkbook:
 
 def cut_off(number: int, missing: Text) -> BadWorkbook:
     """The refusal of a file that ends, or goes on with something else, before it has said what it must."""
-    return refused(number, "缺少{missing}；文件是否不完整？", "{missing} is missing; is the file cut off?", missing=missing)
+    return refused(
+        number, "缺少{missing}；文件是否不完整？", "{missing} is missing; is the file cut off?", missing=missing
+    )
 
 
 def as_said(words: str) -> Text:
@@ -56,7 +58,9 @@ def number_in(field: str, line: int, what: Text, *, least: int = 0) -> int:
     value = int(field)
     if not least <= value <= _LARGEST:
         facts = {"what": what, "said": field, "least": least, "most": _LARGEST}
-        raise refused(line, "{what} {said} 应在 {least} 到 {most} 之间。", "{what} {said} is not from {least} to {most}.", **facts)
+        raise refused(
+            line, "{what} {said} 应在 {least} 到 {most} 之间。", "{what} {said} is not from {least} to {most}.", **facts
+        )
     return value
 
 

@@ -29,7 +29,12 @@ def read_instance(raw: bytes, name: str) -> Problem | None:
     elif len(codes) > 1:
         at, other = next((at, code) for at, code in found if code != chosen)
         names = {"one": chosen, "other": other}
-        raise refused(text.count("\n", 0, at) + 1, "文件里混有两种格式：{one} 和 {other}。", "two formats are in one file: {one} and {other}.", **names)
+        raise refused(
+            text.count("\n", 0, at) + 1,
+            "文件里混有两种格式：{one} 和 {other}。",
+            "two formats are in one file: {one} and {other}.",
+            **names,
+        )
     return next(one for one in FORMATS if one.code == chosen).read(text, name)
 
 

@@ -50,7 +50,7 @@ def facts_of(text: str, *, repair: bool) -> Facts:
     reader = _Reader(_json(text) if text.lstrip().startswith("{") else items_of(text))
     reader.know(names)
     shifts, people, kinds = (reader.number(name, least=1) for name in NAMES[:3])
-    facts = Facts(
+    return Facts(
         reader.numbers("contract", people, most=_LONGEST),
         reader.sets("employee_expertises", people, kinds),
         reader.numbers("req_expertise", shifts, least=1, most=kinds),
@@ -58,7 +58,6 @@ def facts_of(text: str, *, repair: bool) -> Facts:
         reader.unit(),
         reader.table("is_assigned", people, shifts) if repair else (),
     )
-    return facts
 
 
 def problem_of(facts: Facts, code: str, name: str, settings: Settings) -> Problem:
@@ -91,8 +90,8 @@ def _post(kind: int) -> Post:
 
 def _shifts(facts: Facts) -> Iterator[Shift]:
     for number, (kind, (start, stop)) in enumerate(zip(facts.required, facts.times, strict=True), 1):
-        span = (OPENING + moment * facts.minutes for moment in (start, stop))
-        yield Shift(str(number), f"E{kind}", *span, 1, importance=facts.worth * facts.minutes)
+        begin, end = (OPENING + moment * facts.minutes for moment in (start, stop))
+        yield Shift(str(number), f"E{kind}", begin, end, 1, importance=facts.worth * facts.minutes)
 
 
 def _volunteers(facts: Facts) -> Iterator[Volunteer]:
@@ -159,7 +158,12 @@ class _Reader:
         table = [self._list(name, row, width) for row in self._list(name, value, rows)]
         for one in (one for row in table for one in row):
             if not isinstance(one, bool):
-                raise self._wrong(name, "“{name}”里的“{said}”不是 true 或 false。", "“{said}” in “{name}” is not true or false.", said=one)
+                raise self._wrong(
+                    name,
+                    "“{name}”里的“{said}”不是 true 或 false。",
+                    "“{said}” in “{name}” is not true or false.",
+                    said=one,
+                )
         return table
 
     def _list(self, name: str, value: Any, count: int | None = None) -> list[Any]:
@@ -167,7 +171,9 @@ class _Reader:
             raise self._wrong(name, "“{name}”应是一个列表。", "“{name}” should be a list.")
         if count is not None and len(value) != count:
             facts = {"found": len(value), "count": count}
-            raise self._wrong(name, "“{name}”有 {found} 项，应有 {count} 项。", "“{name}” has {found} values, not {count}.", **facts)
+            raise self._wrong(
+                name, "“{name}”有 {found} 项，应有 {count} 项。", "“{name}” has {found} values, not {count}.", **facts
+            )
         return value
 
     def _whole(self, name: str, value: Any, least: int, most: int) -> int:

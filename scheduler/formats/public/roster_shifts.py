@@ -1,36 +1,28 @@
-"""roster_shifts (MiniZinc Challenge 2023): single seats with fixed times, filled first, then hours near each contract."""
+"""roster_shifts (MiniZinc Challenge 2023): single seats with fixed times, filled first, then hours near contracts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Assignment
 from scheduler.domain.settings import Settings
-from scheduler.domain.text import Text
-from scheduler.formats.public.instance import Measured, only
+from scheduler.formats.public.instance import Format, Measured, only
 from scheduler.formats.public.roster_data import NAMES, facts_of, measured, problem_of
 from scheduler.rules import Tier
 
 _RULES = only("overlap", "skills", "hours_total", "headcount", "coverage", "target_hours")
 
 
-class RosterShifts:
+class RosterShifts(Format):
     """A contract is a target and, up by three tenths, a cap; employees and shifts count from 1."""
 
     code = "roster_shifts"
-    name = Text("roster_shifts", "roster_shifts")
-    columns = ("volunteer", "shift")
-    mark = re.compile(rf'^[ \t]*(?:"(?:{"|".join(NAMES)})"\s*:|(?:{"|".join(NAMES)})\s*=)|\{{\s*"(?:{"|".join(NAMES)})"\s*:', re.M)
+    mark = re.compile(
+        rf'^[ \t]*(?:"(?:{"|".join(NAMES)})"\s*:|(?:{"|".join(NAMES)})\s*=)|\{{\s*"(?:{"|".join(NAMES)})"\s*:', re.M
+    )
 
     def read(self, text: str, name: str) -> Problem:
         settings = Settings(one_tier=True, max_minutes=None, weight_target_hours=1, off=_RULES)
         return problem_of(facts_of(text, repair=False), self.code, name, settings)
-
-    def row(self, problem: Problem, assignment: Assignment) -> Sequence[str]:
-        return assignment
-
-    def shift(self, problem: Problem, row: Mapping[str, str]) -> str:
-        return row["shift"]
 
     def measured(self, problem: Problem, costs: Mapping[Tier, int], bounds: Mapping[Tier, int | None]) -> Measured:
         return measured(problem, costs, bounds)

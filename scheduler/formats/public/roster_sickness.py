@@ -1,10 +1,9 @@
-"""roster_sickness (MiniZinc Challenge 2022): what still stands after drop-outs is kept, and the rest filled up again."""
+"""roster_sickness (MiniZinc Challenge 2022): what stands after drop-outs is kept, and the rest filled up again."""
 
 import re
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.settings import Settings
-from scheduler.domain.text import Text
 from scheduler.formats.public.instance import only
 from scheduler.formats.public.roster_data import facts_of, problem_of
 from scheduler.formats.public.roster_shifts import RosterShifts
@@ -16,7 +15,6 @@ class RosterSickness(RosterShifts):
     """As roster_shifts without the cap: assignments that stand are pinned, and stay even against the rules."""
 
     code = "roster_sickness"
-    name = Text("roster_sickness", "roster_sickness")
     mark = re.compile(r'(?:^[ \t]*|\{\s*|,\s*)(?:"is_assigned"\s*:|is_assigned\s*=)', re.M)
 
     def read(self, text: str, name: str) -> Problem:

@@ -11,9 +11,8 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment
 from scheduler.domain.settings import Settings
 from scheduler.domain.skills import Requirement, Skill, Wanted
-from scheduler.domain.text import Text
 from scheduler.domain.timeline import DAY
-from scheduler.formats.public.instance import MONDAY, OPENING, PLACE, SENDER, Measured, edition, only
+from scheduler.formats.public.instance import MONDAY, OPENING, PLACE, SENDER, Format, Measured, edition, only
 from scheduler.formats.public.shift_scheduling_file import Facts, Member, facts_of
 from scheduler.rules import Tier
 
@@ -23,11 +22,10 @@ _RULES = only(
 )  # fmt: skip
 
 
-class ShiftScheduling:
+class ShiftScheduling(Format):
     """A type of shift becomes a post, a type on a day a shift from midnight on, one a day for everybody."""
 
     code = "shift_scheduling"
-    name = Text("shift_scheduling", "shift_scheduling")
     columns = ("volunteer", "post", "day")
     mark = re.compile(r"^[ \t]*(SECTION_\w*)", re.MULTILINE)
 
@@ -40,15 +38,16 @@ class ShiftScheduling:
         shift = problem.shift_by_id[assignment.shift]
         return assignment.volunteer, shift.post, str((problem.day_of[shift.id] - MONDAY) // timedelta(days=1))
 
-    def shift(self, problem: Problem, row: Mapping[str, str]) -> str:
-        day = row["day"]
-        return _shift_id(row["post"], int(day) if re.fullmatch(r"[0-9]{1,9}", day) else day)
+    def shift(self, row: Mapping[str, str]) -> str:
+        day = row.get("day", "")
+        return _shift_id(row.get("post", ""), int(day) if re.fullmatch(r"[0-9]{1,9}", day) else day)
 
     def measured(self, problem: Problem, costs: Mapping[Tier, int], bounds: Mapping[Tier, int | None]) -> Measured:
         return Measured(costs.get(Tier.COVERAGE), bounds.get(Tier.COVERAGE), maximise=False)
 
 
 def _shift_id(kind: str, day: object) -> str:
+    """`D@3`: the type and the day, counted from 0."""
     return f"{kind}@{day}"
 
 

@@ -98,7 +98,9 @@ def _sections(lines: Sequence[Line]) -> dict[str, list[Line]]:
             _refuse_heading(line, found)
             found[line.text] = []
         elif not found:
-            raise refused(last, "“{said}”不在任何一节之内。", "“{said}” stands before the first section.", said=line.text)
+            raise refused(
+                last, "“{said}”不在任何一节之内。", "“{said}” stands before the first section.", said=line.text
+            )
         else:
             found[next(reversed(found))].append(line)
     for name in MUST:
@@ -119,7 +121,9 @@ def _horizon(lines: Sequence[Line]) -> int:
         raise refused(lines[1].number, "天数只能写一行。", "the horizon is one line.")
     days = number_in(lines[0].text, lines[0].number, Text("天数", "the horizon"), least=1)
     if days % WEEK or days > 100 * WEEK:
-        raise refused(lines[0].number, "天数 {days} 不是整周。", "the horizon {days} is not a number of weeks.", days=days)
+        raise refused(
+            lines[0].number, "天数 {days} 不是整周。", "the horizon {days} is not a number of weeks.", days=days
+        )
     return days
 
 
@@ -132,7 +136,9 @@ def _kinds(lines: Sequence[Line]) -> Iterator[tuple[Line, Kind]]:
             raise _unknown(line, _KIND, other)
         length = number_in(minutes, line.number, Text("时长", "the length"), least=1)
         if length > DAY:
-            raise refused(line.number, "时长 {minutes} 超过一天。", "a length of {minutes} is more than a day.", minutes=length)
+            raise refused(
+                line.number, "时长 {minutes} 超过一天。", "a length of {minutes} is more than a day.", minutes=length
+            )
         yield line, Kind(name, length, barred)
 
 
@@ -151,7 +157,12 @@ def _limits(line: Line, said: str, kinds: Mapping[str, Kind]) -> Iterator[tuple[
         if name not in kinds:
             raise _unknown(line, _KIND, name)
         if not equals or name in seen:
-            raise refused(line.number, "“{said}”应为 班次=次数，每种一次。", "“{said}” should be type=number, each type once.", said=part)
+            raise refused(
+                line.number,
+                "“{said}”应为 班次=次数，每种一次。",
+                "“{said}” should be type=number, each type once.",
+                said=part,
+            )
         seen.add(name)
         yield name, number_in(most, line.number, Text("最多班次", "the most shifts"))
 
@@ -187,7 +198,13 @@ class _Reader:
             self._known(line, _KIND, kind, self.kinds)
             place = self._day(line, said), kind
             if place in found:
-                raise refused(line.number, "第 {day} 天的 {kind} 出现了两次。", "day {day}, {kind} is there twice.", day=place[0], kind=kind)
+                raise refused(
+                    line.number,
+                    "第 {day} 天的 {kind} 出现了两次。",
+                    "day {day}, {kind} is there twice.",
+                    day=place[0],
+                    kind=kind,
+                )
             found[place] = Cover(*(number_in(number, line.number, _WEIGHT) for number in numbers))
         for day in range(self.horizon):
             for kind in self.kinds:
@@ -199,7 +216,13 @@ class _Reader:
     def _day(self, line: Line, said: str) -> int:
         day = number_in(said, line.number, _DAY)
         if day >= self.horizon:
-            raise refused(line.number, "第 {day} 天在 {horizon} 天之外。", "day {day} is beyond the {horizon} days.", day=day, horizon=self.horizon)
+            raise refused(
+                line.number,
+                "第 {day} 天在 {horizon} 天之外。",
+                "day {day} is beyond the {horizon} days.",
+                day=day,
+                horizon=self.horizon,
+            )
         return day
 
     @staticmethod
@@ -222,7 +245,12 @@ def _fields(line: Line, *counts: int) -> list[str]:
     fields = line.fields()
     if len(fields) not in counts:
         facts = {"found": len(fields), "wanted": counts[-1]}
-        raise refused(line.number, "这一行有 {found} 项，应有 {wanted} 项。", "the line has {found} fields, not {wanted}.", **facts)
+        raise refused(
+            line.number,
+            "这一行有 {found} 项，应有 {wanted} 项。",
+            "the line has {found} fields, not {wanted}.",
+            **facts,
+        )
     return fields
 
 

@@ -1,4 +1,4 @@
-"""smptsp, shift minimisation personnel task scheduling: every task done by one qualified person, by as few as can be."""
+"""smptsp, shift minimisation personnel task scheduling: each task done by one qualified person, by as few as can be."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,24 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Post, Role, Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Assignment
 from scheduler.domain.settings import Settings
 from scheduler.domain.skills import Requirement, Skill, Wanted
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import DAY
-from scheduler.formats.public.instance import OPENING, PLACE, SENDER, Measured, edition, only
+from scheduler.formats.public.instance import OPENING, PLACE, SENDER, Format, Measured, edition, only
 from scheduler.formats.public.lines import Line, as_said, cut_off, lines_of, number_in, refused
 from scheduler.rules import RULE_BY_CODE, Tier
 
 _RULES = only("overlap", "skills", "headcount", "coverage", "fewest_people")
 
 
-class Smptsp:
+class Smptsp(Format):
     """A task becomes a post of its own with one place; workers and tasks count from 0, times are minutes."""
 
     code = "smptsp"
-    name = Text("smptsp", "smptsp")
-    columns = ("volunteer", "shift")
     mark = re.compile(r"^[ \t]*(?:Type|Jobs|Qualifications)[ \t]*=", re.MULTILINE)
 
     def read(self, text: str, name: str) -> Problem:
@@ -34,15 +31,7 @@ class Smptsp:
         lines.end()
         days = -(-max(stop for _, stop in times) // DAY)
         settings = Settings(weight_people=1, off=_RULES)
-        return edition(
-            self.code, name, days, _posts(len(times)), _shifts(times), _volunteers(workers), settings
-        )
-
-    def row(self, problem: Problem, assignment: Assignment) -> Sequence[str]:
-        return assignment
-
-    def shift(self, problem: Problem, row: Mapping[str, str]) -> str:
-        return row["shift"]
+        return edition(self.code, name, days, _posts(len(times)), _shifts(times), _volunteers(workers), settings)
 
     def measured(self, problem: Problem, costs: Mapping[Tier, int], bounds: Mapping[Tier, int | None]) -> Measured:
         """The number of people; with a task left undone the instance has no roster yet."""
@@ -74,7 +63,13 @@ class _Lines:
         line = self.next(as_said(f"{name} ="))
         said, equals, count = (part.strip() for part in line.text.partition("="))
         if said != name or not equals:
-            raise refused(line.number, "应是“{name} = …”，却是“{said}”。", "this should be “{name} = …”, not “{said}”.", name=name, said=line.text[:40])
+            raise refused(
+                line.number,
+                "应是“{name} = …”，却是“{said}”。",
+                "this should be “{name} = …”, not “{said}”.",
+                name=name,
+                said=line.text[:40],
+            )
         return number_in(count, line.number, as_said(name), least=1)
 
     def end(self) -> None:
@@ -88,10 +83,22 @@ def _times(lines: _Lines, count: int) -> Iterator[tuple[int, int]]:
         line = lines.next(_job(job))
         numbers = line.text.split()
         if len(numbers) != 2:
-            raise refused(line.number, "任务 {job} 应有开始和结束两个数。", "task {job} should be two numbers, start and finish.", job=job)
+            raise refused(
+                line.number,
+                "任务 {job} 应有开始和结束两个数。",
+                "task {job} should be two numbers, start and finish.",
+                job=job,
+            )
         start, finish = (number_in(said, line.number, _job(job)) for said in numbers)
         if finish <= start or finish > 400 * DAY:
-            raise refused(line.number, "任务 {job} 从 {start} 到 {finish}，时长不对。", "task {job} from {start} to {finish} has an impossible length.", job=job, start=start, finish=finish)
+            raise refused(
+                line.number,
+                "任务 {job} 从 {start} 到 {finish}，时长不对。",
+                "task {job} from {start} to {finish} has an impossible length.",
+                job=job,
+                start=start,
+                finish=finish,
+            )
         yield start, finish
 
 
@@ -101,10 +108,21 @@ def _qualified(lines: _Lines, count: int, jobs: int) -> Iterator[list[int]]:
         line = lines.next(_worker(worker))
         said, colon, rest = line.text.partition(":")
         if not colon:
-            raise refused(line.number, "第 {worker} 人的一行没有冒号。", "the line of worker {worker} has no colon.", worker=worker)
+            raise refused(
+                line.number,
+                "第 {worker} 人的一行没有冒号。",
+                "the line of worker {worker} has no colon.",
+                worker=worker,
+            )
         tasks = [number_in(task, line.number, _worker(worker)) for task in rest.split()]
         if number_in(said.strip(), line.number, _worker(worker)) != len(tasks):
-            raise refused(line.number, "写着 {said} 项任务，实有 {found} 项。", "it says {said} tasks and names {found}.", said=said.strip(), found=len(tasks))
+            raise refused(
+                line.number,
+                "写着 {said} 项任务，实有 {found} 项。",
+                "it says {said} tasks and names {found}.",
+                said=said.strip(),
+                found=len(tasks),
+            )
         for task in tasks:
             if task >= jobs:
                 raise refused(line.number, "没有第 {task} 项任务。", "there is no task {task}.", task=task)
