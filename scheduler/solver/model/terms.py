@@ -113,6 +113,8 @@ def _working_patterns(encoding: Encoding, term: Spread, groups: Sequence[Sequenc
 
 @add_term.register(Present)
 def _(term: Present, encoding: Encoding, tier: Tier | None) -> None:
+    if tier is not None and term.limit is None and _charge_presence(term, encoding, tier):
+        return
     working = [column for volunteer in term.volunteers if (column := _at_work(term, encoding, volunteer))]
     columns = [column for columns in working for column in columns]
     if term.limit is not None and len(working) > term.limit:
@@ -158,6 +160,17 @@ def _others(term: Changed, encoding: Encoding, columns: dict[int, int]) -> Itera
     yield [column for pattern, column in patterns if looked.intersection(pattern) != known]
     for time in known:
         yield [column for shift, column in columns.items() if stretch[shift] == time and shift not in term.works]
+
+
+def _charge_presence(term: Present, encoding: Encoding, tier: Tier) -> bool:
+    """Charge one volunteer's presence to their patterns, where it means any work at all; whether that was possible."""
+    patterns = encoding.patterns.get(term.volunteers[0]) if len(term.volunteers) == 1 else None
+    everything = encoding.columns_of(term.volunteers[0]) if patterns is not None else {}
+    if patterns is None or not everything.keys() <= set(term.shifts):
+        return False
+    for pattern, column in patterns:
+        encoding.lines.charge(tier, column, sum(hinge.cost(int(bool(pattern))) for hinge in term.hinges))
+    return True
 
 
 def _soft(tier: Tier | None) -> Tier:
