@@ -82,6 +82,9 @@ def _(term: Escort, encoding: Encoding, tier: Tier | None) -> None:
 def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
     groups = [list(encoding.columns_of(term.volunteer, group).values()) for group in term.groups]
     groups = [group for group in groups if group]
+    if term.free:
+        _add_further(encoding, _soft(tier), term, groups)
+        return
     working = _working_patterns(encoding, term, groups)
     for column in working:
         encoding.lines.charge(_soft(tier), column, term.cost)
@@ -98,6 +101,18 @@ def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
     further = encoding.lines.column(len(groups) - 1)
     encoding.lines.charge(_soft(tier), further, term.cost)
     encoding.lines.line([*touched, *working, further], [*[1] * len(groups), *[-1] * len(working), -1], most=0)
+
+
+def _add_further(encoding: Encoding, tier: Tier, term: Spread, groups: Sequence[Sequence[int]]) -> None:
+    """A column for the groups touched beyond those that are free."""
+    if len(groups) <= term.free:
+        return
+    touched, further = encoding.lines.columns(len(groups)), encoding.lines.column(len(groups) - term.free)
+    encoding.lines.charge(tier, further, term.cost)
+    for group, touch in zip(groups, touched, strict=True):
+        for column in group:
+            encoding.lines.line([column, touch], [1, -1], most=0)
+    encoding.lines.line([*touched, further], [*[1] * len(groups), -1], most=term.free)
 
 
 def _working_patterns(encoding: Encoding, term: Spread, groups: Sequence[Sequence[int]]) -> list[int]:
