@@ -33,8 +33,7 @@ def to_csv(problem: Problem, roster: Roster) -> bytes:
     """The roster in the order of time, then of the problem's shifts and volunteers."""
     public = format_of(problem)
     lines = _own_lines(problem, roster) if public is None else _public_lines(problem, roster, public)
-    text = "
-".join([*lines, ""])
+    text = "\r\n".join([*lines, ""])
     return text.encode("utf-8" if text.isascii() else "utf-8-sig")
 
 
@@ -46,7 +45,8 @@ def _own_lines(problem: Problem, roster: Roster) -> Iterator[str]:
     names = _cells((person.id,) for person in problem.volunteers)
     rest = _cells((shift.id, *derived(problem, shift)) for shift in problem.shifts)
     yield ",".join(COLUMNS)
-    yield from (f"{names[v]},{rest[s]}" for v, s in zip(volunteers[order].tolist(), shifts[order].tolist(), strict=True))
+    pairs = zip(volunteers[order].tolist(), shifts[order].tolist(), strict=True)
+    yield from (f"{names[v]},{rest[s]}" for v, s in pairs)
 
 
 def _public_lines(problem: Problem, roster: Roster, public: Format) -> Iterator[str]:

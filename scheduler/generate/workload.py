@@ -33,7 +33,15 @@ NEEDS = (
 )  # fmt: skip
 """What the kinds of shift ask for; guiding is one of the first three, merchant guidance one of the last two."""
 
-HELD = {"english": 0.6, "japanese": 0.25, "putonghua": 0.25, "guide": 0.4, "order": 0.5, "merchant": 0.45, "driver": 0.25}
+HELD = {
+    "english": 0.6,
+    "japanese": 0.25,
+    "putonghua": 0.25,
+    "guide": 0.4,
+    "order": 0.5,
+    "merchant": 0.45,
+    "driver": 0.25,
+}
 """Which share of the people can do what."""
 
 IN_FORCE = frozenset({
@@ -88,7 +96,7 @@ def _draw(volunteers: int, days: int, seed: int) -> Drawn:
     role = np.arange(shifts) % len(ROLES)
     kind = np.select([role == 0, role == 1], [language, 3], 4 + drives)
     weight = random.uniform(0.6, 1.4, shifts)
-    has = random.random((len(HELD), volunteers)).T < np.array(list(HELD.values()))
+    has = np.array(list(HELD.values())) > random.random((len(HELD), volunteers)).T
     halves = random.random((volunteers, days, 2)) < 0.7
     free = np.stack([halves[..., 0], halves.all(axis=2), halves[..., 1]], axis=2)
     has[~_able(has).any(axis=1), list(HELD).index("order")] = True

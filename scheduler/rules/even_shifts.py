@@ -21,7 +21,9 @@ class EvenShifts(EachRule):
 
     code = "even_shifts"
     name = Text("班次均衡", "even shifts")
-    sentence = Text("{volunteer}有 {total} 班, 人均 {fair} 班。", "{volunteer} has {total} shift(s); {fair} each is fair.")
+    sentence = Text(
+        "{volunteer}有 {total} 班, 人均 {fair} 班。", "{volunteer} has {total} shift(s); {fair} each is fair."
+    )
     ground = "custom 惯例; squares, so that one far off weighs more than many a little off"
     settings = ("weight_even_shifts",)
     tier = Tier.GOODWILL

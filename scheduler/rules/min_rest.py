@@ -6,7 +6,6 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
-from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
 
 
