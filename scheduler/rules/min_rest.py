@@ -6,6 +6,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
 
 
@@ -30,6 +31,10 @@ class MinRest(ClashRule):
         if limit is None or problem.day_of[earlier.id] == problem.day_of[later.id]:
             return False
         return self._rest(problem, volunteer, earlier, later) < limit
+
+    def reach(self, problem: Problem) -> Minutes:
+        way_home = max((transport.minutes for transport in problem.transports), default=0)
+        return (problem.settings.min_rest or 0) + 2 * way_home
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
         rest = max(0, self._rest(problem, volunteer, earlier, later))
