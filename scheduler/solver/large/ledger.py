@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.rules import LoadRule, TermRule, Tier
-from scheduler.rules.terms import Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 from scheduler.solver.model.encoding import Encoding
 from scheduler.solver.model.lines import FREE, Ints
 from scheduler.solver.model.pairings import prices
@@ -84,6 +84,11 @@ class Ledger:
     def _(self, term: Sum) -> None:
         hinges = [*term.hinges, *_limits(term, self.encoding.pins.total(term))]
         self._enter(self._counter(hinges), term.volunteers, term.shifts, term.amounts or 1)
+
+    @_add.register
+    def _(self, term: Apart) -> None:
+        for limited in term.sums():
+            self._add(limited)
 
     @_add.register
     def _(self, term: Together) -> None:
