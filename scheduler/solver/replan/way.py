@@ -38,6 +38,8 @@ class ReplanWay:
 
     def solve(self, task: Task) -> Found:
         search = _Mending(task)
+        if (failed := search.find_start(task.clock)) is not None:
+            return failed
         for tiers, share in zip(GROUPS, SHARES, strict=True):
             search.minimise(tiers, task.clock.within(task.clock.left * share))
         return search.found()
