@@ -6,11 +6,12 @@ from scheduler.domain.problem import Problem
 from scheduler.rules import Rule
 from scheduler.solver.large.way import LargeWay
 from scheduler.solver.result import Limits
+from scheduler.solver.schedules.way import SchedulesWay
 from scheduler.solver.ways import Way
 from scheduler.solver.whole.way import WholeWay
 
 
 def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
-    ways: tuple[Way, ...] = (WholeWay(limits.whole), LargeWay())
+    ways: tuple[Way, ...] = (SchedulesWay(), WholeWay(limits.whole), LargeWay())
     return next(way for way in ways if way.fits(problem, rules))

@@ -23,6 +23,8 @@ REACH = 12.0
 CALM = 0.5
 """How much of the way from the mixture's prices to the centre is gone."""
 
+NEARLY = 1e-6
+
 Found = list[tuple[int, Ints]]
 
 
@@ -52,10 +54,19 @@ class Columns:
             self.bound, self.centre = bound, prices
         return found
 
-    def _ask(self, place: int, prices: Floats) -> Answer:
+    def price_cheaper(self, prices: Floats, places: list[int], clock: Clock) -> Found:
+        """Of some volunteers, schedules that the mixture would like better than its own."""
+        own, found = self.master.own, []
+        for place in places:
+            answer = self._ask(place, prices, own[place] - NEARLY) if clock.left > 0 else None
+            if answer is not None and answer.schedule is not None:
+                found.append((place, answer.schedule))
+        return found
+
+    def _ask(self, place: int, prices: Floats, below: float = math.inf) -> Answer:
         cost = self.pocket.price[place].copy()
         cost[: self.pocket.days] -= prices
-        return self.pocket.people[place].solve(cost, self.room, fineness=self.fineness)
+        return self.pocket.people[place].solve(cost, self.room, below, self.fineness)
 
     def warm(self, clock: Clock) -> None:
         """Move prices by what is missing and what is too much; keep the schedules that come of the last of them."""

@@ -82,8 +82,13 @@ class Master:
         self.model.run()
         solution = self.model.getSolution()
         self.shares = np.array(solution.col_value)[self.first :]
-        prices = np.array(solution.row_dual)[len(self.pocket.who) :].reshape(self.lines.shape)
+        duals = np.array(solution.row_dual)
+        self.own, prices = duals[: len(self.pocket.who)], duals[len(self.pocket.who) :].reshape(self.lines.shape)
         return float(self.model.getObjectiveValue()), prices
+
+    def fix(self, column: int, least: float) -> None:
+        """From now on a schedule has at least this share."""
+        self.model.changeColBounds(self.first + column, least, highspy.kHighsInf)
 
     def largest(self) -> list[Ints]:
         """Everybody's schedule with the largest share."""

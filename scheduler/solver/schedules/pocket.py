@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler.solver.schedules.person import Habits, Person
+from scheduler.solver.schedules.person import ROOM, Habits, Person
 from scheduler.solver.schedules.staff import FORBIDDEN, OFF, Floats, Ints
 
 CENTS = 1024
@@ -31,8 +31,8 @@ class Pocket:
         self.slopes = np.diff(self.cover, axis=2)
 
     def room(self) -> Floats:
-        """Memory for the tables of everybody."""
-        return np.empty(max(person.size for person in self.people))
+        """Memory for the tables of everybody, however much they come to count."""
+        return np.empty(max(ROOM, *(person.size for person in self.people)))
 
     def worth(self, schedules: list[Ints]) -> float:
         """What the pocket costs with these schedules."""
