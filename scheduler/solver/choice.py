@@ -8,6 +8,7 @@ from scheduler.solver.large.way import LargeWay
 from scheduler.solver.people.way import PeopleWay
 from scheduler.solver.replan.way import ReplanWay
 from scheduler.solver.result import Limits
+from scheduler.solver.schedules.way import SchedulesWay
 from scheduler.solver.ways import Way
 from scheduler.solver.whole.way import WholeWay
 
@@ -15,5 +16,5 @@ from scheduler.solver.whole.way import WholeWay
 def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
     whole, large = WholeWay(limits.whole), LargeWay()
-    ways: tuple[Way, ...] = (PeopleWay(whole, large), whole, ReplanWay(), large)
+    ways: tuple[Way, ...] = (PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
     return next(way for way in ways if way.fits(problem, rules))
