@@ -109,8 +109,9 @@ class Ledger:
 
     @_add.register
     def _(self, term: Spread) -> None:
+        whole = self._counter([Hinge(term.free, term.cost)])
         for group in term.groups:
-            self._enter(self._counter(low=1, price=term.cost), (term.volunteer,), group)
+            self._enter(self._counter(low=1, parent=whole), (term.volunteer,), group)
 
     @_add.register
     def _(self, term: Present) -> None:
