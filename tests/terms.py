@@ -59,7 +59,7 @@ def _(term: Escort, worked: Worked) -> int | None:
 @_cost.register
 def _(term: Spread, worked: Worked) -> int | None:
     touched = sum(any((term.volunteer, shift) in worked for shift in group) for group in term.groups)
-    return term.cost * touched
+    return term.cost * max(0, touched - term.free)
 
 
 @_cost.register

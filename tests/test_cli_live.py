@@ -12,6 +12,7 @@ from scheduler.cli.version import package_version
 from scheduler.domain.text import Text
 from scheduler.rules import Tier
 from scheduler.solver import Progress, TierResult
+from tests.factories import a_problem
 
 
 def _at(seconds: float, *, filled: int = 0, cost: int = 5, bound: int | None = None) -> Progress:
@@ -19,7 +20,7 @@ def _at(seconds: float, *, filled: int = 0, cost: int = 5, bound: int | None = N
 
 
 def _told(language: str, moments: list[Progress], capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
-    with shown("zh" if language == "zh" else "en") as listener:
+    with shown(a_problem(), "zh" if language == "zh" else "en") as listener:
         for moment in moments:
             listener(moment)
     captured = capsys.readouterr()

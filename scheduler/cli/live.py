@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text as Styled
 
+from scheduler.cli.figures import Figure, figures
+from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
 from scheduler.solver.result import Listener, Progress
 
@@ -20,20 +22,21 @@ _LINE = Text(
 
 
 @contextmanager
-def shown(language: Language) -> Iterator[Listener]:
+def shown(problem: Problem, language: Language) -> Iterator[Listener]:
     """A listener that shows progress until the block ends."""
     console = Console(stderr=True, highlight=False)
     if not console.is_terminal:
-        yield _Lines(language)
+        yield _Lines(problem, language)
         return
     with Live(console=console, transient=True, refresh_per_second=4) as live:
-        yield lambda progress: live.update(Styled(_said(progress, language)))
+        yield lambda progress: live.update(Styled(_said(problem, progress, language)))
 
 
 class _Lines:
     """Prints a line when something has changed, but not too often, and no more once nobody can read them."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, problem: Problem, language: Language) -> None:
+        self.problem = problem
         self.language = language
         self.last: Progress | None = None
         self.heard = True
@@ -43,7 +46,7 @@ class _Lines:
             return
         self.last = progress
         try:
-            click.echo(_said(progress, self.language), err=True)
+            click.echo(_said(self.problem, progress, self.language), err=True)
         except OSError:
             self.heard = False
 
@@ -53,7 +56,7 @@ def _worth_a_line(last: Progress, progress: Progress) -> bool:
     return told != news and progress.seconds - last.seconds >= _PACE
 
 
-def _said(progress: Progress, language: Language) -> str:
+def _said(problem: Problem, progress: Progress, language: Language) -> str:
     line = _LINE.say(
         language,
         seconds=f"{progress.seconds:.0f}",
@@ -61,8 +64,9 @@ def _said(progress: Progress, language: Language) -> str:
         filled=f"{progress.filled:,}",
         demanded=f"{progress.demanded:,}",
     )
-    tiers = (
-        f"{tier.tier.label.say(language)} {tier.cost:,}" + ("" if tier.bound is None else f" (≥ {tier.bound:,})")
-        for tier in progress.tiers
-    )
-    return " · ".join([line, *tiers])
+    return " · ".join([line, *(_figure(figure, language) for figure in figures(problem, progress.tiers))])
+
+
+def _figure(figure: Figure, language: Language) -> str:
+    bound = "" if figure.bound is None else f" ({'≤' if figure.maximise else '≥'} {figure.bound:,})"
+    return f"{figure.label.say(language)} {figure.value:,}{bound}"

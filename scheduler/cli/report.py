@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scheduler.check import check
+from scheduler.cli.figures import measured_by
 from scheduler.cli.version import package_version
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
@@ -25,7 +26,10 @@ class Run:
 
 
 def report(problem: Problem, result: Result, run: Run) -> dict[str, Any]:
-    """The report, ready for JSON. Without a roster everything that would describe one is null."""
+    """The report, ready for JSON. Without a roster everything that would describe one is null.
+
+    Objective, bound and gap of a public instance are in its own objective; `public_format` and `sense` say so.
+    """
     costs = None if result.roster is None else _costs(problem, result.roster)
     return {
         "format": FORMAT,
@@ -49,6 +53,10 @@ def report(problem: Problem, result: Result, run: Run) -> dict[str, Any]:
 
 
 def _overall(problem: Problem, result: Result) -> dict[str, Any]:
+    if (measured := measured_by(problem, result.tiers)) is not None:
+        sense = "maximise" if measured.maximise else "minimise"
+        figures = {"objective": measured.objective, "bound": measured.bound, "gap": measured.gap}
+        return {"public_format": problem.expo.public_format, "sense": sense, **figures}
     if result.roster is None:
         return {"objective": None, "bound": None, "gap": None}
     weights = objective_weights(problem)

@@ -35,7 +35,7 @@ def carry_out(problem: Problem, order: Order, language: Language) -> bool | None
 
     An empty roster is always legal, so whoever interrupts a solve too early gets none rather than an empty one.
     """
-    with stopping(language) as stop, shown(language) as listener:
+    with stopping(language) as stop, shown(problem, language) as listener:
         limits = Limits(order.seconds, order.workers)
         result = solve(problem, limits, seed=order.seed, progress=listener, stop=stop)
     too_early = stop.is_set() and (result.roster is None or not result.roster.assignments)

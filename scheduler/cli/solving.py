@@ -30,7 +30,11 @@ def solve(
     changes: Path | None,
     language: Language,
 ) -> None:
-    """Make the best roster for the problem in FILE (xlsx, csv, json; recognised by content).
+    """Make the best roster for the problem in FILE (xlsx, csv, json, or a public format; recognised by content).
+
+    Public formats are shift_scheduling, roster_shifts, roster_sickness (dzn or json) and smptsp. Their rosters as csv
+    have the instance's own identifiers: volunteer,post,day (shift_scheduling; days from 0), else volunteer,shift
+    (roster_*: from 1; smptsp: worker and task, from 0). Objective and bound in REPORT.json are the instance's own.
 
     Ctrl-C keeps and writes the best roster so far; a second one quits at once.
     """

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from scheduler.check import check
+from scheduler.cli.figures import Figure, figures
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
 from scheduler.explain import short_shifts
+from scheduler.formats.public import format_of
 from scheduler.rules import RULES
-from scheduler.solver import Result, Status, TierResult, filled_places
+from scheduler.solver import Result, Status, filled_places
 from scheduler.wording import Wording
 
 _SHORT_SHOWN = 20
@@ -27,7 +29,10 @@ _PLACES = Text(
     "{filled} of {demanded} places filled, {used} of {volunteers} volunteers at work, {seconds} s.",
 )
 _TIER = Text("{name}: 代价 {cost}, {state}", "{name}: cost {cost}, {state}")
+_OBJECTIVE = Text("{name}: {cost}, {state}", "{name}: {cost}, {state}")
 _PROVEN = Text("已证明最低", "proven lowest")
+_HIGHEST = Text("已证明最高", "proven highest")
+_UPPER = Text("上界 {bound}, 差距 {gap}", "upper bound {bound}, gap {gap}")
 _BOUND = Text("下界 {bound}, 差距 {gap}", "bound {bound}, gap {gap}")
 _NO_BOUND = Text("没有下界", "no bound known")
 _EMPTY = Text("空缺:", "Empty places:")
@@ -53,17 +58,19 @@ def lines(problem: Problem, result: Result, wording: Wording) -> Iterator[str]:
         volunteers=f"{len(problem.volunteers):,}",
         seconds=f"{result.seconds:.1f}",
     )
-    for tier in result.tiers:
-        yield "  " + wording.say(_TIER, name=tier.tier.label, cost=f"{tier.cost:,}", state=_state(tier, wording))
+    for figure in figures(problem, result.tiers):
+        line = _OBJECTIVE if format_of(problem) else _TIER
+        yield "  " + wording.say(line, name=figure.label, cost=f"{figure.value:,}", state=_state(figure, wording))
     yield from _gaps(problem, result.roster, wording)
 
 
-def _state(tier: TierResult, wording: Wording) -> str:
-    if tier.proven:
-        return wording.say(_PROVEN)
-    if tier.bound is None or tier.gap is None:
+def _state(figure: Figure, wording: Wording) -> str:
+    if figure.proven:
+        return wording.say(_HIGHEST if figure.maximise else _PROVEN)
+    if figure.bound is None or figure.gap is None:
         return wording.say(_NO_BOUND)
-    return wording.say(_BOUND, bound=f"{tier.bound:,}", gap=f"{tier.gap:.1%}")
+    bound = _UPPER if figure.maximise else _BOUND
+    return wording.say(bound, bound=f"{figure.bound:,}", gap=f"{figure.gap:.1%}")
 
 
 def _gaps(problem: Problem, roster: Roster, wording: Wording) -> Iterator[str]:

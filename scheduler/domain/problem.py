@@ -25,11 +25,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Expo:
-    """The edition being staffed."""
+    """The edition being staffed. `public_format` names the benchmark format whose instance it is, if it is one."""
 
     name: str
     days: tuple[Day, ...]
     zone: str = "Asia/Shanghai"
+    public_format: str = ""
 
     def __post_init__(self) -> None:
         if not self.days:

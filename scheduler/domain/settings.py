@@ -79,6 +79,7 @@ class Settings:
     weight_hours: int = _setting(1, "工时公平", "minute away from the fair share", "weight")
     fair_band: int = _setting(180, "工时公平允许偏差", "minutes around the fair share that cost nothing", "min")
     weight_burden: int = _setting(60, "辛苦班公平", "a second early, late or outdoor shift", "weight")
+    weight_even_shifts: int = _setting(0, "班次均衡", "squared distance from the fair number of shifts", "weight")
     weight_organisation_hours: int = _setting(
         1, "单位间工时公平", "minute of an organisation away from its share", "weight"
     )
@@ -88,10 +89,12 @@ class Settings:
     weight_role: int = _setting(30, "岗位意愿", "each step down the list of wished roles", "weight", "志愿服务条例 15")
     weight_undesired: int = _setting(90, "不愿时段", "a shift in undesired time", "weight", "志愿服务条例 15")
     weight_desired: int = _setting(30, "意愿时段", "a shift outside desired time", "weight", "志愿服务条例 15")
+    weight_neutral: int = _setting(0, "无意愿时段", "a shift in time neither desired nor undesired", "weight")
     weight_scarce: int = _setting(40, "紧缺技能留用", "a scarce skill on a post that needs none", "weight")
     scarce_below: int = _setting(
         10, "紧缺技能: 持有者低于", "a skill is scarce when held by fewer than", "% of volunteers"
     )
+    weight_zone_change: int = _setting(0, "当天换片区", "each further zone within one day", "weight")
     weight_apart: int = _setting(30, "同伴未同班", "a shift worked without one's companion", "weight")
     weight_alone: int = _setting(5, "同单位无同伴", "the only one of an organisation on a shift", "weight")
     weight_minimum_hours: int = _setting(3, "个人最低工时", "minute below a volunteer's own minimum", "weight")

@@ -8,6 +8,7 @@ from uuid import uuid4
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
 from scheduler.formats.problem_json import from_json, to_json
+from scheduler.formats.public import read_instance
 from scheduler.formats.workbook import read_problem, write_problem
 from scheduler.formats.workbook.imported import Imported
 from scheduler.formats.workbook.write import write_problem_csv
@@ -25,7 +26,7 @@ class FileTrouble(OSError):
 
 
 def load_problem(path: Path) -> Imported:
-    """The problem in a file, recognised by content: xlsx, csv, a folder or a zip of csv, JSON.
+    """The problem in a file, recognised by content: xlsx, csv, a folder or a zip of csv, JSON, a public format.
 
     Raises `BadWorkbook` for what stands in it, `FileTrouble` when it cannot be read at all.
     """
@@ -35,6 +36,8 @@ def load_problem(path: Path) -> Imported:
         raw = path.read_bytes()
     except OSError as error:
         raise trouble(error, path) from error
+    if (instance := read_instance(raw, path.stem)) is not None:
+        return Imported(instance)
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return Imported(from_json(raw))
     return read_problem(raw, name=path.stem)

@@ -3,7 +3,7 @@
 Ids name volunteer, shift and post; the local day is ISO, the local clocks are HH:MM, an end at or before its start is
 on the next day. Pure ASCII goes without a byte order mark, over which plain readers stumble; anything else gets one,
 without which Excel shows Chinese wrongly. Cells that a spreadsheet would take for a formula get an apostrophe in front.
-Pins are not kept; JSON and workbooks keep them.
+Pins are not kept; JSON and workbooks keep them. A roster of a public instance has the columns of its format instead.
 """
 
 import csv
@@ -19,6 +19,7 @@ from scheduler.domain.roster import Assignment, Ints, Roster
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import DAY, clock_text
 from scheduler.formats.fault import Fault
+from scheduler.formats.public import Format, format_of
 from scheduler.formats.roster_faults import SHIFT, VOLUNTEER, BadRoster, not_readable, unknown
 
 COLUMNS = ("volunteer", "shift", "post", "day", "start", "end")
@@ -30,20 +31,34 @@ _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 
 def to_csv(problem: Problem, roster: Roster) -> bytes:
     """The roster in the order of time, then of the problem's shifts and volunteers."""
+    public = format_of(problem)
+    lines = _own_lines(problem, roster) if public is None else _public_lines(problem, roster, public)
+    text = "\r\n".join([*lines, ""])
+    return text.encode("utf-8" if text.isascii() else "utf-8-sig")
+
+
+def _own_lines(problem: Problem, roster: Roster) -> Iterator[str]:
+    """By positions, since there may be millions."""
     volunteers, shifts = roster.positions(problem.volunteer_index, problem.shift_index)
     start = np.array([shift.start for shift in problem.shifts], dtype=np.int64)
     order = np.lexsort((volunteers, shifts, start[shifts]))
     names = _cells((person.id,) for person in problem.volunteers)
     rest = _cells((shift.id, *derived(problem, shift)) for shift in problem.shifts)
-    written = zip(volunteers[order].tolist(), shifts[order].tolist(), strict=True)
-    text = "\r\n".join([",".join(COLUMNS), *(f"{names[v]},{rest[s]}" for v, s in written), ""])
-    return text.encode("utf-8" if text.isascii() else "utf-8-sig")
+    yield ",".join(COLUMNS)
+    pairs = zip(volunteers[order].tolist(), shifts[order].tolist(), strict=True)
+    yield from (f"{names[v]},{rest[s]}" for v, s in pairs)
+
+
+def _public_lines(problem: Problem, roster: Roster, public: Format) -> Iterator[str]:
+    """In the columns and with the identifiers of the instance."""
+    yield ",".join(public.columns)
+    yield from _cells(public.row(problem, assignment) for assignment in in_order(problem, roster.assignments))
 
 
 def from_csv(problem: Problem, raw: bytes) -> Roster:
     """The roster in a file; raises `BadRoster`. Columns may come in any order, the derived ones may be missing."""
     text = _decoded(raw)
-    if (plain := _as_written(problem, text)) is not None:
+    if format_of(problem) is None and (plain := _as_written(problem, text)) is not None:
         return plain
     head = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
@@ -105,12 +120,16 @@ def read_rows(
     filled = ((number, row) for number, row in table if any(row))
     _, head = next(filled, (0, ()))
     place = {name.lower(): index for index, name in enumerate(head)}
-    if missing := [name for name in COLUMNS[:2] if name not in place]:
-        raise BadRoster([_no_column(name, sheet) for name in missing])
+    public = None if "shift" in place else format_of(problem)
+    needed = COLUMNS[:2] if public is None else public.columns
+    if missing := [name for name in needed if name not in place]:
+        raise BadRoster([_no_column(name, COLUMNS if public is None else needed, sheet) for name in missing])
     found: dict[Assignment, int] = {}
     faults: list[Fault] = []
     for number, row in filled:
         cells = {name: row[index] for name, index in place.items() if index < len(row)}
+        if public is not None:
+            cells = {"volunteer": cells.get("volunteer", ""), "shift": public.shift(cells)}
         assignment = Assignment(cells.get("volunteer", ""), cells.get("shift", ""))
         wrong = list(_wrong(problem, assignment, cells, sheet, number))
         if not wrong and assignment in found:
@@ -156,10 +175,10 @@ def _plain(column: str, said: str) -> str:
     return said
 
 
-def _no_column(name: str, sheet: str) -> Fault:
+def _no_column(name: str, columns: Sequence[str], sheet: str) -> Fault:
     problem = Text("没有“{name}”列。", "there is no column “{name}”.")
     remedy = Text("第一行应为 {columns}。", "The first row should be {columns}.")
-    return Fault(problem, remedy, sheet, facts=(("name", name), ("columns", ",".join(COLUMNS))))
+    return Fault(problem, remedy, sheet, facts=(("name", name), ("columns", ",".join(columns))))
 
 
 def _twice(assignment: Assignment, first: int, sheet: str, row: int) -> Fault:

@@ -16,6 +16,7 @@ from scheduler.rules.consecutive_days import ConsecutiveDays
 from scheduler.rules.consent import Consent
 from scheduler.rules.continuity import Continuity
 from scheduler.rules.coverage import Coverage
+from scheduler.rules.even_shifts import EvenShifts
 from scheduler.rules.fair_early import FairEarly
 from scheduler.rules.fair_hours import FairHours
 from scheduler.rules.fair_late import FairLate
@@ -60,6 +61,7 @@ from scheduler.rules.trainings import Trainings
 from scheduler.rules.travel import Travel
 from scheduler.rules.violation import Violation
 from scheduler.rules.weekends import Weekends
+from scheduler.rules.zone_changes import ZoneChanges
 
 RULES: tuple[Rule, ...] = (
     Availability(),
@@ -108,11 +110,13 @@ RULES: tuple[Rule, ...] = (
     FairEarly(),
     FairLate(),
     FairOutdoor(),
+    EvenShifts(),
     OrganisationHours(),
     RoleWishes(),
     TimeWishes(),
     ShiftWishes(),
     ScarceSkills(),
+    ZoneChanges(),
     Companions(),
     SameOrganisation(),
     Continuity(),

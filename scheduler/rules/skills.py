@@ -6,7 +6,7 @@ from datetime import date
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.skills import Requirement, Wanted, skill_label
+from scheduler.domain.skills import Requirement, Skill, Wanted, skill_label
 from scheduler.domain.text import Text
 from scheduler.rules.base import PairingRule
 from scheduler.rules.once import once_per_problem
@@ -31,7 +31,9 @@ class Skills(PairingRule):
 
     def shift_trait(self, problem: Problem, shift: Shift) -> Hashable:
         requires = problem.post_of(shift).requires
-        return (requires, problem.day_of[shift.id]) if requires else None
+        if _expiring(problem).isdisjoint(wanted.code for need in requires for wanted in need.any_of):
+            return requires
+        return requires, problem.day_of[shift.id]
 
     def forbids(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> bool:
         return bool(_unmet(problem, volunteer, shift))
@@ -43,7 +45,12 @@ class Skills(PairingRule):
 
 def _unmet(problem: Problem, volunteer: Volunteer, shift: Shift) -> list[Requirement]:
     requires, day = problem.post_of(shift).requires, problem.day_of[shift.id]
-    return [requirement for requirement in requires if not requirement.met_by(volunteer.skills, day)]
+    known = _skills_by_code(problem)[volunteer.id] if requires else {}
+    return [
+        requirement
+        for requirement in requires
+        if not any(wanted.met_by(known.get(wanted.code, ()), day) for wanted in requirement.any_of)
+    ]
 
 
 def _told(requirement: Requirement, volunteer: Volunteer, day: date) -> Text:
@@ -57,6 +64,25 @@ def _wanted(wanted: Wanted, volunteer: Volunteer, day: date) -> Text:
     good_enough = [skill for skill in volunteer.skills if skill.code == wanted.code and skill.level >= wanted.level]
     expired = max((skill.valid_until for skill in good_enough if skill.valid_until), default=None)
     return Text(f"{name.zh}(已于 {expired} 到期)", f"{name.en} (expired {expired})") if expired else name
+
+
+@once_per_problem
+def _skills_by_code(problem: Problem) -> Mapping[str, Mapping[str, tuple[Skill, ...]]]:
+    """What each volunteer has of each skill: some have hundreds, and are asked for each of them."""
+    found: dict[str, dict[str, tuple[Skill, ...]]] = {}
+    for volunteer in problem.volunteers:
+        own = found.setdefault(volunteer.id, {})
+        for skill in volunteer.skills:
+            own[skill.code] = (*own.get(skill.code, ()), skill)
+    return found
+
+
+@once_per_problem
+def _expiring(problem: Problem) -> frozenset[str]:
+    """The skills that somebody has only until some day before the last."""
+    last = _last_day(problem)
+    skills = (skill for volunteer in problem.volunteers for skill in volunteer.skills)
+    return frozenset(skill.code for skill in skills if _unless_after(skill.valid_until, last))
 
 
 @once_per_problem

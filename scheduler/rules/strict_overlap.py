@@ -1,11 +1,15 @@
 """Who works one shift is kept free around it: no other shift that a third one overlaps as well."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import ClashRule
+from scheduler.rules.once import once_per_problem
 
 
 class StrictOverlap(ClashRule):
@@ -24,18 +28,23 @@ class StrictOverlap(ClashRule):
     by_time = True
 
     def clashes(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> bool:
-        return problem.settings.strict_overlap and _third(problem, earlier, later) is not None
+        if not problem.settings.strict_overlap:
+            return False
+        starts, latest_ends = _starts_and_latest_ends(problem)
+        before = bisect_left(starts, min(earlier.end, later.end))
+        return before > 0 and latest_ends[before - 1] > max(earlier.start, later.start)
 
     def reach(self, problem: Problem) -> Minutes:
         longest = max((shift.minutes for shift in problem.shifts), default=0)
         return longest if problem.settings.strict_overlap else 0
 
     def facts(self, problem: Problem, volunteer: Volunteer, earlier: Shift, later: Shift) -> dict[str, object]:
-        third = _third(problem, earlier, later)
-        return {"third": "" if third is None else problem.post_of(third).name}
+        both = (s for s in problem.shifts if s.span.overlaps(earlier.span) and s.span.overlaps(later.span))
+        return {"third": problem.post_of(next(both)).name}
 
 
-def _third(problem: Problem, earlier: Shift, later: Shift) -> Shift | None:
-    """The first shift of the expo that overlaps both."""
-    both = (s for s in problem.shifts if s.span.overlaps(earlier.span) and s.span.overlaps(later.span))
-    return next(both, None)
+@once_per_problem
+def _starts_and_latest_ends(problem: Problem) -> tuple[list[int], list[int]]:
+    """Of all shifts by their starts: the start of each, and the latest end of it and all before."""
+    in_time = sorted((shift.start, shift.end) for shift in problem.shifts)
+    return [start for start, _ in in_time], list(accumulate((end for _, end in in_time), max))

@@ -83,11 +83,12 @@ class Escort:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Costs `cost` for each group of shifts in which the volunteer works."""
+    """Costs `cost` for each group of shifts in which the volunteer works, the first `free` of them apart."""
 
     volunteer: int
     groups: tuple[Positions, ...]
     cost: int
+    free: int = 0
 
 
 @dataclass(frozen=True, slots=True)

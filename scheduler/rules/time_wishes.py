@@ -16,16 +16,16 @@ from scheduler.rules.said import said_on
 
 
 class TimeWishes(PriceRule):
-    """A shift that undesired time touches costs `weight_undesired`.
+    """A shift that undesired time touches costs `weight_undesired`; one that desired times cover costs nothing.
 
-    Any other shift costs `weight_desired` when the volunteer named desired times and they do not cover it.
+    Any other shift costs `weight_neutral`, and `weight_desired` on top for volunteers who named desired times.
     """
 
     code = "time_wishes"
     name = Text("时段意愿", "time wishes")
     sentence = Text("{volunteer}在{shifts}上岗, {wish}。", "{volunteer} works {shifts}, {wish}.")
     ground = "志愿服务条例 15; 河南省志愿服务条例 27"
-    settings = ("weight_undesired", "weight_desired")
+    settings = ("weight_undesired", "weight_desired", "weight_neutral")
     tier = Tier.GOODWILL
     by_day = True
 
@@ -42,12 +42,16 @@ class TimeWishes(PriceRule):
         if _is_undesired(volunteer, shift):
             return problem.settings.weight_undesired
         desired = [entry.span for entry in volunteer.availability if entry.wish is Wish.DESIRED]
-        return problem.settings.weight_desired if desired and not covers(desired, shift.span) else 0
+        if desired and covers(desired, shift.span):
+            return 0
+        return problem.settings.weight_neutral + (problem.settings.weight_desired if desired else 0)
 
     def facts(self, problem: Problem, volunteer: Volunteer, shift: Shift) -> dict[str, object]:
         if _is_undesired(volunteer, shift):
             return {"wish": Text("这是其不愿服务的时段", "a time they would rather have free")}
-        return {"wish": Text("不在其希望的时段之内", "outside the times they asked for")}
+        if any(entry.wish is Wish.DESIRED for entry in volunteer.availability):
+            return {"wish": Text("不在其希望的时段之内", "outside the times they asked for")}
+        return {"wish": Text("这是其没有表示希望的时段", "a time they did not ask for")}
 
 
 def _is_undesired(volunteer: Volunteer, shift: Shift) -> bool:

@@ -14,7 +14,7 @@ from tests.terms import cost_of
 def test_terms_and_check_agree_on_any_roster(rule: TermRule) -> None:
     @given(st.data())
     def agree(data: st.DataObject) -> None:
-        problem = data.draw(problems())
+        problem = data.draw(problems(pins=True))
         roster = data.draw(rosters(problem))
         violations = list(rule.check(Staffing(problem, roster)))
         charged = cost_of(problem, roster, rule.terms(problem))

@@ -1,6 +1,7 @@
 """Counts out every legal roster of a tiny problem, and so knows the best without any search."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
 from scheduler.check import check
@@ -32,4 +33,5 @@ def _legal_duties(problem: Problem, volunteer: str) -> list[frozenset[Assignment
     pinned = problem.pinned & set(pairs)
     duties = [frozenset(some) for size in range(len(pairs) + 1) for some in combinations(pairs, size)]
     own = [rule for rule in HARD if rule.monotone or isinstance(rule, RunRule)]
-    return [duty for duty in duties if duty >= pinned and check(problem, Roster(duty), own).legal]
+    alone = replace(problem, pinned=pinned)
+    return [duty for duty in duties if duty >= pinned and check(alone, Roster(duty), own).legal]

@@ -44,7 +44,7 @@ def carry_out(problem: Problem, order: Order, language: Language) -> bool | None
     """Whether there is a roster now; `None` when there is none because of an interruption."""
     click.echo(_introduction(problem, order, language), err=True)
     with stopping(language) as stop:
-        with shown(language) as listener:
+        with shown(problem, language) as listener:
             result = solve(problem, Limits(order.seconds), progress=listener, stop=stop)
         roster = result.roster
         if roster is None or (stop.is_set() and not roster.assignments):

@@ -1,12 +1,13 @@
 """Large models: prices and a bound from the relaxation, a roster rounded from it, then piece by piece better."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
+from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
 from scheduler.solver.clock import Clock
 from scheduler.solver.crew import Crew
@@ -28,11 +29,15 @@ WORTH = 0.003
 
 PRICING = Text("定价求界", "pricing")
 ROUNDING = Text("取整", "rounding")
+ANNEALING = Text("换班退火", "trading shifts")
 POLISHING = Text("逐时段精修", "polishing time by time")
 IMPROVING = Text("逐块改进", "improving piece by piece")
 
 Teller = Callable[[Ints, int, Text], None]
 """Told of the best point so far, the bound and the phase."""
+
+Anneal = Callable[[Roster, Mask, Clock], Sequence[Roster]]
+"""Rosters annealed from one, over the assignments that are near."""
 
 
 @dataclass
@@ -46,6 +51,7 @@ class Large:
     crew: Crew
     seed: int
     tell: Teller
+    anneal: Anneal
     settled: Callable[[Ints, int], bool]
     """Whether a point with this bound is proven best in every tier."""
 
@@ -55,12 +61,11 @@ class Large:
         `quick` stops before the pockets. `lazy` says that most of the cost lies in lazy lines: the relaxation, which
         does without them, is then good for a bound only, and the roster is polished first.
         """
-        if not self._cost(point):
-            return point, 0
-        everything = np.ones(self.arrays.columns, dtype=bool)
-        if lazy:
-            self.tell(point, 0, POLISHING)
-            point = self._polish_while_worth(point, 0, everything, everything & False)
+        everything, floor = np.ones(self.arrays.columns, dtype=bool), self._floor()
+        if lazy or quick:
+            point = self._anneal(point, everything, floor)
+        if self.settled(point, floor):
+            return point, floor
         self.tell(point, 0, PRICING)
         core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
         relaxed = relaxation.relax(core.arrays, core.cost, self.clock, seed=self.seed)
@@ -75,6 +80,8 @@ class Large:
             found = finish(core, relaxed.values, self.clock.within(20), seed=self.seed)
             point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
         near = self._near(point, bound)
+        if not quick and not lazy:
+            point = self._anneal(point, near, bound.value)
         self.tell(point, bound.value, POLISHING)
         point = self._polish_while_worth(point, bound.value, near, touched)
         self.tell(point, bound.value, IMPROVING)
@@ -89,6 +96,18 @@ class Large:
             point = point if self.settled(point, bound) else self._cross(point, touched)
         return point
 
+    def _floor(self) -> int:
+        """The bound at no prices: what the limits of columns ask for by themselves."""
+        return certify(self.encoding, self.arrays, self.cost, np.zeros(self.arrays.rows)).value
+
+    def _anneal(self, point: Ints, near: Mask, bound: int) -> Ints:
+        """The best that annealing comes to; costs that are settled or held may not rise."""
+        self.tell(point, bound, ANNEALING)
+        if not self.settled(point, bound):
+            for roster in self.anneal(self.encoding.roster(point), near, self.clock):
+                point = self._cheaper(point, roster)
+        return point
+
     def _cost(self, point: Ints) -> int:
         return int(self.cost @ point)
 
@@ -99,7 +118,10 @@ class Large:
 
     def _better(self, point: Ints, found: Ints) -> Ints:
         """The cheaper of two points, the helpers of the second worked out afresh."""
-        full = complete(self.encoding, self.arrays, self.encoding.roster(found))
+        return self._cheaper(point, self.encoding.roster(found))
+
+    def _cheaper(self, point: Ints, roster: Roster) -> Ints:
+        full = complete(self.encoding, self.arrays, roster)
         return point if full is None or self._cost(full) >= self._cost(point) else full
 
     def _polish(self, point: Ints, near: Mask) -> Ints:

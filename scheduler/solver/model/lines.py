@@ -117,6 +117,14 @@ class Lines:
     def fix(self, column: int, value: int) -> None:
         self._lower[column] = self._upper[column] = value
 
+    def lower(self, columns: Sequence[int]) -> Ints:
+        """The lower bounds of some columns."""
+        return np.array([self._lower[column] for column in columns], dtype=np.int64)
+
+    def at_least(self, column: int, value: int) -> None:
+        """Raise a column's lower bound to what lines ask for in any case."""
+        self._lower[column] = max(self._lower[column], value)
+
     def forbid(self, column: int) -> None:
         """Keep a column at 0, unless it is fixed already."""
         self._upper[column] = self._lower[column]

@@ -25,11 +25,13 @@ def _(term: Sum, encoding: Encoding, tier: Tier | None) -> None:
         return
     columns, amounts = _collect(encoding, term)
     most = sum(amounts)
+    if (patterns := _by_patterns(term, encoding)) is not None:
+        columns, amounts = patterns
     if term.limit is not None and most > term.limit:
         encoding.lines.line(columns, amounts, most=max(term.limit, encoding.pins.total(term)))
     if term.least > 0:
         encoding.lines.demand(columns, amounts, term.least)
-    _add_hinges(encoding, tier, term.hinges, columns, amounts)
+    _add_hinges(encoding, tier, term.hinges, columns, amounts, most)
 
 
 @add_term.register(Together)
@@ -80,6 +82,9 @@ def _(term: Escort, encoding: Encoding, tier: Tier | None) -> None:
 def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
     groups = [list(encoding.columns_of(term.volunteer, group).values()) for group in term.groups]
     groups = [group for group in groups if group]
+    if term.free:
+        _add_further(encoding, _soft(tier), term, groups)
+        return
     working = _working_patterns(encoding, term, groups)
     for column in working:
         encoding.lines.charge(_soft(tier), column, term.cost)
@@ -98,6 +103,18 @@ def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
     encoding.lines.line([*touched, *working, further], [*[1] * len(groups), *[-1] * len(working), -1], most=0)
 
 
+def _add_further(encoding: Encoding, tier: Tier, term: Spread, groups: Sequence[Sequence[int]]) -> None:
+    """A column for the groups touched beyond those that are free."""
+    if len(groups) <= term.free:
+        return
+    touched, further = encoding.lines.columns(len(groups)), encoding.lines.column(len(groups) - term.free)
+    encoding.lines.charge(tier, further, term.cost)
+    for group, touch in zip(groups, touched, strict=True):
+        for column in group:
+            encoding.lines.line([column, touch], [1, -1], most=0)
+    encoding.lines.line([*touched, further], [*[1] * len(groups), -1], most=term.free)
+
+
 def _working_patterns(encoding: Encoding, term: Spread, groups: Sequence[Sequence[int]]) -> list[int]:
     """The volunteer's patterns with any work in them, when all of that work is in the groups; else none.
 
@@ -111,17 +128,26 @@ def _working_patterns(encoding: Encoding, term: Spread, groups: Sequence[Sequenc
 
 @add_term.register(Present)
 def _(term: Present, encoding: Encoding, tier: Tier | None) -> None:
-    working = []
-    for volunteer in term.volunteers:
-        columns = list(encoding.columns_of(volunteer, term.shifts).values())
-        if columns:
-            at_all = encoding.lines.column()
-            working.append(at_all)
-            encoding.lines.line([*columns, at_all], [*[1] * len(columns), -len(columns)], most=0)
-            encoding.lines.line([at_all, *columns], [1, *[-1] * len(columns)], most=0)
+    if tier is not None and term.limit is None and _charge_presence(term, encoding, tier):
+        return
+    working = [column for volunteer in term.volunteers if (column := _at_work(term, encoding, volunteer))]
+    columns = [column for columns in working for column in columns]
     if term.limit is not None and len(working) > term.limit:
-        encoding.lines.line(working, most=max(term.limit, encoding.pins.present(term)))
-    _add_hinges(encoding, tier, term.hinges, working, [1] * len(working))
+        encoding.lines.line(columns, most=max(term.limit, encoding.pins.present(term)))
+    _add_hinges(encoding, tier, term.hinges, columns, [1] * len(columns), len(working))
+
+
+def _at_work(term: Present, encoding: Encoding, volunteer: int) -> list[int]:
+    """Columns of which one is used when the volunteer works on one of the shifts: patterns, or else one more column."""
+    columns = list(encoding.columns_of(volunteer, term.shifts).values())
+    if not columns:
+        return []
+    if volunteer in encoding.patterns and len(columns) == len(encoding.columns_of(volunteer)):
+        return [column for pattern, column in encoding.patterns[volunteer] if pattern]
+    at_all = encoding.lines.column()
+    encoding.lines.line([*columns, at_all], [*[1] * len(columns), -len(columns)], most=0)
+    encoding.lines.line([at_all, *columns], [1, *[-1] * len(columns)], most=0)
+    return [at_all]
 
 
 @add_term.register(Changed)
@@ -151,6 +177,17 @@ def _others(term: Changed, encoding: Encoding, columns: dict[int, int]) -> Itera
         yield [column for shift, column in columns.items() if stretch[shift] == time and shift not in term.works]
 
 
+def _charge_presence(term: Present, encoding: Encoding, tier: Tier) -> bool:
+    """Charge one volunteer's presence to their patterns, where it means any work at all; whether that was possible."""
+    patterns = encoding.patterns.get(term.volunteers[0]) if len(term.volunteers) == 1 else None
+    everything = encoding.columns_of(term.volunteers[0]) if patterns is not None else {}
+    if patterns is None or not everything.keys() <= set(term.shifts):
+        return False
+    for pattern, column in patterns:
+        encoding.lines.charge(tier, column, sum(hinge.cost(int(bool(pattern))) for hinge in term.hinges))
+    return True
+
+
 def _soft(tier: Tier | None) -> Tier:
     if tier is None:
         raise ValueError("a hard rule has no cost; give it a limit")
@@ -170,10 +207,10 @@ def _collect(encoding: Encoding, term: Sum) -> tuple[list[int], list[int]]:
 
 
 def _add_hinges(
-    encoding: Encoding, tier: Tier | None, hinges: Iterable[Hinge], columns: Sequence[int], amounts: Sequence[int]
-) -> None:
-    """A column for how far each hinge is passed."""
-    most = sum(amounts)
+    encoding: Encoding, tier: Tier | None, hinges: Iterable[Hinge], columns: Sequence[int], amounts: Sequence[int],
+    most: int,
+) -> None:  # fmt: skip
+    """A column for how far each hinge is passed; the columns come to no more than `most`."""
     for hinge in hinges:
         distance = hinge.point if hinge.slope < 0 else most - hinge.point
         if distance <= 0 or not hinge.slope:
@@ -185,6 +222,7 @@ def _add_hinges(
         passed = encoding.lines.column(distance)
         encoding.lines.charge(_soft(tier), passed, abs(hinge.slope))
         if hinge.slope < 0:
+            encoding.lines.at_least(passed, hinge.point - most)
             encoding.lines.line([*columns, passed], [*amounts, 1], least=hinge.point)
         else:
             encoding.lines.line([*columns, passed], [*amounts, -1], most=hinge.point)
@@ -204,3 +242,17 @@ def _charge_patterns(term: Sum, encoding: Encoding, tier: Tier) -> bool:
         total = sum(by_stretch[stretch] for stretch in pattern)
         encoding.lines.charge(tier, column, sum(hinge.cost(total) for hinge in term.hinges))
     return True
+
+
+def _by_patterns(term: Sum, encoding: Encoding) -> tuple[list[int], list[int]] | None:
+    """A sum over all shifts that depends on times only, by patterns instead: fewer, and said once a person."""
+    people = range(len(encoding.works)) if term.volunteers is None else term.volunteers
+    of = encoding.times.stretches.of
+    if len(term.shifts) < len(of) or term.least or any(volunteer not in encoding.patterns for volunteer in people):
+        return None
+    amount_of = dict(zip(term.shifts, term.amounts or (1,) * len(term.shifts), strict=True))
+    by_stretch = {stretch: amount_of[shift] for shift, stretch in enumerate(of)}
+    if any(by_stretch[stretch] != amount_of[shift] for shift, stretch in enumerate(of)):
+        return None
+    chosen = [(column, sum(by_stretch[s] for s in pattern)) for v in people for pattern, column in encoding.patterns[v]]
+    return [column for column, amount in chosen if amount], [amount for _, amount in chosen if amount]

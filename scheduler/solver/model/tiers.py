@@ -52,8 +52,9 @@ class Joint:
 def hold(lines: Lines, cost: Ints, most: int) -> None:
     """From now on this may cost no more than `most`."""
     priced = np.nonzero(cost)[0].tolist()
-    if most == 0:
-        for column in priced:
-            lines.fix(column, 0)
+    least = lines.lower(priced)
+    if most == int(cost[priced] @ least) and (cost >= 0).all():
+        for column, value in zip(priced, least.tolist(), strict=True):
+            lines.fix(column, value)
     elif priced:
         lines.line(priced, cost[priced].tolist(), most=most)

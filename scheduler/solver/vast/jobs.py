@@ -62,7 +62,9 @@ def jobs_of(problem: Problem, rules: Sequence[Rule], stretch: Ints) -> Jobs:
     wanted = np.array([shift.wanted for shift in problem.shifts], dtype=np.int64)
     places = np.bincount(of.reshape(-1), wanted, minlength=len(found)).astype(np.int64)
     first = np.searchsorted(found[:, 0], np.arange(int(stretch.max(initial=-1)) + 2))
-    return Jobs(found[:, 0], first, of.reshape(-1), found[:, 1], example, places, profile.reshape(-1)[example], profiles)
+    return Jobs(
+        found[:, 0], first, of.reshape(-1), found[:, 1], example, places, profile.reshape(-1)[example], profiles
+    )
 
 
 def _parts(problem: Problem, rules: Sequence[Rule]) -> Ints:

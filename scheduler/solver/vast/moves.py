@@ -44,10 +44,34 @@ def day_allowed(fits, follows, windows, running, trait, sets, d, chosen):
 
 @njit(cache=True)
 def sweep(
-    order, weight, row, table, times, points, slopes, traits, most,
-    stretch, first, kind, profile, amounts, places, price, strain,
-    day, bit, fits, follows, windows, running,
-    job_at, sets, totals, load, tries,
+    order,
+    weight,
+    row,
+    table,
+    times,
+    points,
+    slopes,
+    traits,
+    most,
+    stretch,
+    first,
+    kind,
+    profile,
+    amounts,
+    places,
+    price,
+    strain,
+    day,
+    bit,
+    fits,
+    follows,
+    windows,
+    running,
+    job_at,
+    sets,
+    totals,
+    load,
+    tries,
 ):
     """One turn for each unit of `order`: up to `tries` best single moves each. Returns how many moves were made."""
     stretches, profiles = first.shape[0] - 1, amounts.shape[0]
@@ -91,7 +115,9 @@ def sweep(
                     lost = strain * (abs(over - w) - abs(over)) + w * price[j] - times[u, a] - table[row[u], kind[j]]
                     for h in range(sums):
                         base[h] -= amounts[profile[j], h]
-                        lost += bend(points[u, h], slopes[u, h], base[h]) - bend(points[u, h], slopes[u, h], totals[u, h])
+                        lost += bend(points[u, h], slopes[u, h], base[h]) - bend(
+                            points[u, h], slopes[u, h], totals[u, h]
+                        )
                     d = day[a]
                     left = sets[u, d] & ~(1 << bit[a])
                     possible = True
@@ -122,7 +148,13 @@ def sweep(
                                     known, possible = True, True
                                     for k in range(traits.shape[1]):
                                         if traits[u, k] >= 0 and not day_allowed(
-                                            fits, follows, windows, running, traits[u, k], sets[u], d,
+                                            fits,
+                                            follows,
+                                            windows,
+                                            running,
+                                            traits[u, k],
+                                            sets[u],
+                                            d,
                                             sets[u, d] | 1 << bit[t],
                                         ):
                                             possible = False

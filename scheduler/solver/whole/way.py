@@ -22,26 +22,31 @@ from scheduler.solver.ways import Found, Task
 
 SEARCHING = Text("求解", "searching")
 
-SHARES = (0.5, 0.5, 0.5, 0.5, 0.5, 1.0)
-"""Of the time left, what each tier may use."""
+SINGLE = 4
+"""So many times as large a model is searched as a whole where that is one search, not one for each tier."""
+
+SHARE = 0.5
+"""Of the time left, what a tier may use; the last in which anything costs may use all of it."""
 
 
 @dataclass(frozen=True)
 class WholeWay:
-    """Takes problems with at most `most` pairings of a volunteer with a shift."""
+    """Takes problems with at most `most` pairings of a volunteer with a shift, more where only one tier counts."""
 
     most: int
     name: ClassVar[Text] = Text("整体精确求解", "the whole model exactly")
 
     def fits(self, problem: Problem, rules: Sequence[Rule]) -> bool:
-        return int(np.count_nonzero(eligible(problem, rules))) <= self.most
+        most = self.most * (SINGLE if problem.settings.one_tier else 1)
+        return int(np.count_nonzero(eligible(problem, rules))) <= most
 
     def solve(self, task: Task) -> Found:
         search = _Whole(task)
         if (failed := search.find_start(task.clock)) is not None:
             return failed
-        for tier, share in zip(Tier, SHARES, strict=True):
-            search.minimise(tier, task.clock.within(task.clock.left * share))
+        last = max((rule.tier for rule in task.rules if rule.tier is not None), default=Tier.COVERAGE)
+        for tier in Tier:
+            search.minimise(tier, task.clock.within(task.clock.left * (1 if tier >= last else SHARE)))
         return search.found()
 
 
