@@ -21,12 +21,12 @@ def bend(points, slopes, total):
 def least_costs(
     people, row, table, times, points, slopes, trait, most,
     first, kind, profile, amounts, price, lean,
-    day_first, fits, longest, unit, shake, work,
+    day_first, fits, tail, after_tail, longest, unit, shake, work,
 ):
     """The least cost of each of `people`: exact in the first total, leaning on the others by `lean` for each unit.
 
-    The jobs of the schedule found go to `work`, by stretch, -1 for none. Runs of days are at most `longest`; what rules say of
-    neighbouring days besides is left out, so the answer is a bound from below.
+    The jobs of the schedule found go to `work`, by stretch, -1 for none. Runs of days are at most `longest`;
+    sets of one day with the same `tail` are followed by the same sets on the next.
     """
     found = np.empty(people.shape[0], dtype=np.int64)
     days, sums = day_first.shape[0] - 1, amounts.shape[1]
@@ -59,12 +59,14 @@ def least_costs(
                     top += size[t]
             width += top
         width = min(width, most[v] * size.max()) + 1
-        now = np.full((longest + 1, width), FAR, dtype=np.int64)
+        tails = after_tail.shape[2]
+        states = (longest + 1) * tails
+        now = np.full((states, width), FAR, dtype=np.int64)
         now[0, 0] = 0
-        choice = np.zeros((days, longest + 1, width), dtype=np.int8)
-        came = np.zeros((days, longest + 1, width), dtype=np.int8)
+        choice = np.zeros((days, states, width), dtype=np.int8)
+        came = np.zeros((days, states, width), dtype=np.int8)
         for d in range(days):
-            after = np.full((longest + 1, width), FAR, dtype=np.int64)
+            later = np.full((states, width), FAR, dtype=np.int64)
             here = day_first[d + 1] - day_first[d]
             for chosen in range(1 << here):
                 if not fits[trait[v], d, chosen]:
@@ -76,22 +78,23 @@ def least_costs(
                         much += size[day_first[d] + b]
                 if cost >= FAR // 2:
                     continue
-                for run in range(longest + 1):
-                    to = run + 1 if chosen else 0
-                    if to > longest:
+                for state in range(states):
+                    run = state // tails + 1 if chosen else 0
+                    if run > longest or (d > 0 and not after_tail[trait[v], d - 1, state % tails, chosen]):
                         continue
+                    to = run * tails + tail[trait[v], d, chosen]
                     for m in range(width - much):
-                        if now[run, m] + cost < after[to, m + much]:
-                            after[to, m + much] = now[run, m] + cost
+                        if now[state, m] + cost < later[to, m + much]:
+                            later[to, m + much] = now[state, m] + cost
                             choice[d, to, m + much] = chosen
-                            came[d, to, m + much] = run
-            now = after
+                            came[d, to, m + much] = state
+            now = later
         best, at, ran = FAR, 0, 0
         for m in range(width):
             bent = bend(points[v, 0], slopes[v, 0], m * unit)
-            for run in range(longest + 1):
-                if now[run, m] + bent < best:
-                    best, at, ran = now[run, m] + bent, m, run
+            for state in range(states):
+                if now[state, m] + bent < best:
+                    best, at, ran = now[state, m] + bent, m, state
         found[place] = best
         work[place, :] = -1
         for back in range(days):
