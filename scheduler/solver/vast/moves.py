@@ -43,6 +43,20 @@ def day_allowed(fits, follows, windows, running, trait, sets, d, chosen):
 
 
 @njit(cache=True)
+def too_hot(heat, cap, profile, day, bit, jobs, t, p, left_out):
+    """Whether work at stretch t would make the day's amounts of one sort, which depend on the job, too many."""
+    total = heat[t, p]
+    if total == 0:
+        return False
+    for other in range(t - bit[t], day.shape[0]):
+        if day[other] != day[t]:
+            break
+        if other != left_out and jobs[other] >= 0:
+            total += heat[other, profile[jobs[other]]]
+    return total > cap[day[t]]
+
+
+@njit(cache=True)
 def sweep(
     order,
     weight,
@@ -158,7 +172,9 @@ def sweep(
                                             sets[u, d] | 1 << bit[t],
                                         ):
                                             possible = False
-                                if possible:
+                                if possible and not too_hot(
+                                    heat, cap, profile, day, bit, job_at[u], t, p, a
+                                ):
                                     gain, out, into = lost + best[t, p] + delta[p], a, arg[t, p]
                 if a >= 0:
                     sets[u, day[a]] |= 1 << bit[a]
