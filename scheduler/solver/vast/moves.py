@@ -81,6 +81,8 @@ def sweep(
     follows,
     windows,
     running,
+    heat,
+    cap,
     job_at,
     sets,
     totals,

@@ -22,8 +22,8 @@ from scheduler.solver.ways import Found, Task
 MANY = 5_000_000
 """Pairings of volunteers and shifts from which on nobody has a row in tables of all shifts."""
 
-SAMPLE = 2_000
-ROUNDS = 250
+SAMPLE = 1_000
+ROUNDS = 160
 TURNS = 90
 LEANING = 12
 
