@@ -57,6 +57,18 @@ def too_hot(heat, cap, profile, day, bit, jobs, t, p, left_out):
 
 
 @njit(cache=True)
+def lacking(inside, need, have, u, j, sign):
+    """How many fewer of the asked groups a job lacks when a unit comes (`sign` 1) or how many more when it goes (-1)."""
+    total = 0
+    for e in range(need.shape[1]):
+        if need[j, e] > 0 and inside[u, e] > 0:
+            before = max(0, need[j, e] - have[j, e])
+            after = max(0, need[j, e] - have[j, e] - sign * inside[u, e])
+            total += before - after
+    return total
+
+
+@njit(cache=True)
 def sweep(
     order,
     weight,
@@ -83,6 +95,10 @@ def sweep(
     running,
     heat,
     cap,
+    inside,
+    need,
+    have,
+    worth,
     job_at,
     sets,
     totals,
@@ -111,6 +127,7 @@ def sweep(
                         continue
                     over = load[j] - places[j]
                     cost += strain * (abs(over + w) - abs(over)) - w * price[j] + times[u, t]
+                    cost -= worth * lacking(inside, need, have, u, j, 1)
                     if cost < best[t, profile[j]]:
                         best[t, profile[j]] = cost
                         arg[t, profile[j]] = j
@@ -129,6 +146,7 @@ def sweep(
                     j = job_at[u, a]
                     over = load[j] - places[j]
                     lost = strain * (abs(over - w) - abs(over)) + w * price[j] - times[u, a] - table[row[u], kind[j]]
+                    lost -= worth * lacking(inside, need, have, u, j, -1)
                     for h in range(sums):
                         base[h] -= amounts[profile[j], h]
                         lost += bend(points[u, h], slopes[u, h], base[h]) - bend(
@@ -188,6 +206,8 @@ def sweep(
                 job_at[u, out] = -1
                 sets[u, day[out]] &= ~(1 << bit[out])
                 load[j] -= w
+                for e in range(need.shape[1]):
+                    have[j, e] -= inside[u, e]
                 for h in range(sums):
                     totals[u, h] -= amounts[profile[j], h]
             if into >= 0:
@@ -195,6 +215,8 @@ def sweep(
                 job_at[u, t] = into
                 sets[u, day[t]] |= 1 << bit[t]
                 load[into] += w
+                for e in range(need.shape[1]):
+                    have[into, e] += inside[u, e]
                 for h in range(sums):
                     totals[u, h] += amounts[profile[into], h]
     return made

@@ -12,27 +12,37 @@ from scheduler.solver.vast.jobs import Jobs
 from scheduler.tally.kinds import Ints
 from scheduler.tally.layout import laid_of
 
+PASSES = 2
+
 Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What shifts need: `needs[s]` lists (group, how many); `inside[group, v]` says who belongs to a group."""
+    """What shifts need: `needs[s]` lists (group, how many); `inside[group, v]` says who belongs to a group.
+
+    `foes` must not meet.
+    """
 
     inside: Flags
     needs: list[list[tuple[int, int]]]
     family: Ints
+    foes: dict[int, frozenset[int]]
 
 
 def asked_of(problem: Problem, rules: Sequence[Rule]) -> Asked:
     """Read from the terms of the rules on composition, and on people who should not be the only ones."""
     groups: list[Ints] = []
+    foes: dict[int, frozenset[int]] = {}
     needs: list[list[tuple[int, int]]] = [[] for _ in problem.shifts]
     family = np.zeros(len(problem.volunteers), dtype=np.int64)
     for rule in rules:
-        if not isinstance(rule, TermRule) or rule.tier not in (Tier.COMPOSITION, Tier.GOODWILL):
+        if not isinstance(rule, TermRule) or rule.tier not in (None, Tier.COMPOSITION, Tier.GOODWILL):
             continue
         laid = laid_of(problem, rule)
+        for pairs in laid.apart:
+            for one, two in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
+                foes[one], foes[two] = foes.get(one, _NOBODY) | {two}, foes.get(two, _NOBODY) | {one}
         for joint in laid.joint if rule.tier is Tier.COMPOSITION else ():
             if joint.volunteers is not None:
                 groups.append(joint.volunteers)
@@ -47,7 +57,7 @@ def asked_of(problem: Problem, rules: Sequence[Rule]) -> Asked:
     inside = np.zeros((len(groups), len(problem.volunteers)), dtype=bool)
     for number, group in enumerate(groups):
         inside[number, group] = True
-    return Asked(inside, needs, family)
+    return Asked(inside, needs, family, foes)
 
 
 def hand_out(problem: Problem, jobs: Jobs, asked: Asked, job: int, teams: Ints) -> list[list[int]]:
@@ -56,10 +66,46 @@ def hand_out(problem: Problem, jobs: Jobs, asked: Asked, job: int, teams: Ints) 
     wanted = [problem.shifts[shift].wanted for shift in shifts.tolist()]
     ordered = teams[np.lexsort((teams[:, 0], asked.family[teams[:, 0]]))]
     crews = _cut(ordered, wanted)
-    for place, shift in enumerate(shifts.tolist()):
-        for group, needed in asked.needs[shift]:
-            _fetch(crews, place, asked, [asked.needs[s] for s in shifts.tolist()], group, needed)
+    needs = [asked.needs[shift] for shift in shifts.tolist()]
+    for _ in range(PASSES):
+        for place, own in enumerate(needs):
+            for group, needed in own:
+                _fetch(crews, place, asked, needs, group, needed)
+    for place in range(len(crews)):
+        _part(crews, place, asked)
     return [[v for team in crew for v in team if v >= 0] for crew in crews]
+
+
+def _part(crews: list[list[tuple[int, int]]], place: int, asked: Asked) -> None:
+    """Exchange whoever must not meet somebody of a crew with somebody just as good of another."""
+    for index, (one, second) in enumerate(crews[place]):
+        if second >= 0 or not asked.foes.get(one, _NOBODY) & _people(crews[place]):
+            continue
+        for other, crew in enumerate(crews):
+            found = _stand_in(crew, crews[place], asked, one) if other != place else None
+            if found is not None:
+                crew[found], crews[place][index] = crews[place][index], crew[found]
+                break
+
+
+def _stand_in(there: list[tuple[int, int]], here: list[tuple[int, int]], asked: Asked, one: int) -> int | None:
+    """Who of another crew may change places with somebody."""
+    foes = asked.foes.get(one, _NOBODY)
+    if foes & _people(there):
+        return None
+    stay = _people(here) - {one}
+    for index, (v, second) in enumerate(there):
+        alike = second < 0 and (asked.inside[:, v] == asked.inside[:, one]).all()
+        if alike and not asked.foes.get(v, _NOBODY) & stay:
+            return index
+    return None
+
+
+def _people(crew: list[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(v for team in crew for v in team if v >= 0)
+
+
+_NOBODY: frozenset[int] = frozenset()
 
 
 def _cut(ordered: Ints, wanted: Sequence[int]) -> list[list[tuple[int, int]]]:
@@ -78,6 +124,10 @@ def _cut(ordered: Ints, wanted: Sequence[int]) -> list[list[tuple[int, int]]]:
                 left -= size
             else:
                 held.append(team)
+        if held and left:  # only people who come in twos are left for one place
+            one, two = held.pop(0)
+            crew.append((one, -1))
+            held.append((two, -1))
         waiting += held[::-1]
         crews.append(crew)
     return crews
@@ -98,7 +148,7 @@ def _fetch(
             return
         if other == place:
             continue
-        least = sum(least for also, least in needs[other] if _alike(asked, also, group))
+        least = max((least for also, least in needs[other] if _alike(asked, also, group)), default=0)
         spare = _count(crew, asked, group) - least
         for index, (giver, second) in enumerate(crew):
             if missing <= 0 or spare <= 0:

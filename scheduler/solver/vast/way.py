@@ -22,10 +22,13 @@ from scheduler.solver.ways import Found, Task
 MANY = 5_000_000
 """Pairings of volunteers and shifts from which on nobody has a row in tables of all shifts."""
 
-SAMPLE = 1_000
+SAMPLE = 2_000
 ROUNDS = 160
 TURNS = 90
 LEANING = 12
+MOVING_SHARE = 0.5
+RESERVED = 60
+"""Seconds left for the judge at the end, and for one more bound."""
 
 PRICING = Text("按抽样定价", "prices from a sample")
 MOVING = Text("全员调整", "everybody moves")
@@ -53,13 +56,15 @@ class VastWay:
         sample = np.sort(random.choice(people, min(people, SAMPLE), replace=False))
         task.tell(None, (), PRICING)
         raise_prices(duals, sample, ROUNDS)
-        market = Market.opened(plan, duals.price)
+        market, moving = Market.opened(plan, duals.price), task.clock.within(task.clock.left * MOVING_SHARE)
+        task.tell(None, (), MOVING)
         for turn in range(TURNS):
             made = market.turn(random.permutation(len(plan.units.row)), (5 + turn) * FINE, 40 if turn == 0 else 4)
-            if not made or task.clock.left == 0:
+            if not made or moving.left == 0:
                 break
             market.follow()
         market.close()
+        market.fill(random)
         roster = mended(task.problem, task.rules, _handed_out(plan, market))
         task.tell(roster, (), PROVING)
         return Found(roster, _results(task, plan, duals, roster))
@@ -98,7 +103,7 @@ def _goodwill(task: Task, duals: Duals) -> int:
     for turn in range(LEANING):
         found, work = duals.answers(everybody)
         best = max(best, -(-duals.value(everybody, found) // FINE))
-        if task.clock.left == 0:
+        if task.clock.left < RESERVED:
             break
         duals.lean_towards(everybody, work, 15 * FINE / (1 + turn))
     return best
