@@ -19,9 +19,28 @@ def bend(points, slopes, total):
 
 @njit(cache=True, parallel=True)
 def least_costs(
-    people, row, table, times, points, slopes, trait, most,
-    first, kind, profile, amounts, price, lean,
-    day_first, fits, tail, after_tail, longest, unit, shake, work,
+    people,
+    row,
+    table,
+    times,
+    points,
+    slopes,
+    trait,
+    most,
+    first,
+    kind,
+    profile,
+    amounts,
+    price,
+    lean,
+    day_first,
+    fits,
+    tail,
+    after_tail,
+    longest,
+    unit,
+    shake,
+    work,
 ):
     """The least cost of each of `people`: exact in the first total, leaning on the others by `lean` for each unit.
 

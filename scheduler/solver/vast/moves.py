@@ -192,9 +192,7 @@ def sweep(
                                             sets[u, d] | 1 << bit[t],
                                         ):
                                             possible = False
-                                if possible and not too_hot(
-                                    heat, cap, profile, day, bit, job_at[u], t, p, a
-                                ):
+                                if possible and not too_hot(heat, cap, profile, day, bit, job_at[u], t, p, a):
                                     gain, out, into = lost + best[t, p] + delta[p], a, arg[t, p]
                 if a >= 0:
                     sets[u, day[a]] |= 1 << bit[a]

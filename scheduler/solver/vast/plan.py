@@ -81,7 +81,10 @@ def _heat(problem: Problem, rules: Sequence[Rule], jobs: Jobs, times: TimeRules)
         if isinstance(rule, LoadRule) and not rule.by_time and not rule.counts_days and not (heat > 0).any():
             amounts = np.array([rule.amount(problem, problem.shifts[s]) for s in jobs.examples.tolist()])
             np.maximum.at(heat, (jobs.stretch, jobs.profile), amounts)
-            day_of = {problem.day_of[problem.shifts[s].id]: times.day[t] for s, t in zip(jobs.examples, jobs.stretch, strict=True)}
+            day_of = {
+                problem.day_of[problem.shifts[s].id]: times.day[t]
+                for s, t in zip(jobs.examples, jobs.stretch, strict=True)
+            }
             for window in rule.windows(problem):
                 limit = rule.limit(problem, problem.volunteers[0], window)
                 if len(window) == 1 and limit is not None and window[0] in day_of:

@@ -11,6 +11,7 @@ from scheduler.solver.vast.plan import FINE, Plan
 from scheduler.solver.vast.time import tails
 from scheduler.tally.kinds import Ints
 
+
 @dataclass
 class Duals:
     """`price` of a place on each job; `lean[v, h]`, what a unit of volunteer v's total h is taken to cost."""
