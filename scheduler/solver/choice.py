@@ -16,5 +16,14 @@ from scheduler.solver.whole.way import WholeWay
 def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
     whole, large = WholeWay(limits.whole), LargeWay()
-    ways: tuple[Way, ...] = (PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
+    ways: tuple[Way, ...] = (*_vast(problem), PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
     return next(way for way in ways if way.fits(problem, rules))
+
+
+def _vast(problem: Problem) -> tuple[Way, ...]:
+    """The way for very many volunteers, with its compiled parts, only where there are that many."""
+    if len(problem.volunteers) * len(problem.shifts) < 5_000_000:
+        return ()
+    from scheduler.solver.vast.way import VastWay  # noqa: PLC0415  # compiled loops load slowly; few solves need them
+
+    return (VastWay(),)

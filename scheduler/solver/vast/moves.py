@@ -43,6 +43,32 @@ def day_allowed(fits, follows, windows, running, trait, sets, d, chosen):
 
 
 @njit(cache=True)
+def too_hot(heat, cap, profile, day, bit, jobs, t, p, left_out):
+    """Whether work at stretch t would make the day's amounts of one sort, which depend on the job, too many."""
+    total = heat[t, p]
+    if total == 0:
+        return False
+    for other in range(t - bit[t], day.shape[0]):
+        if day[other] != day[t]:
+            break
+        if other != left_out and jobs[other] >= 0:
+            total += heat[other, profile[jobs[other]]]
+    return total > cap[day[t]]
+
+
+@njit(cache=True)
+def lacking(inside, need, have, u, j, sign):
+    """How many fewer of the asked groups a job lacks when a unit comes (`sign` 1) or how many more when it goes (-1)."""
+    total = 0
+    for e in range(need.shape[1]):
+        if need[j, e] > 0 and inside[u, e] > 0:
+            before = max(0, need[j, e] - have[j, e])
+            after = max(0, need[j, e] - have[j, e] - sign * inside[u, e])
+            total += before - after
+    return total
+
+
+@njit(cache=True)
 def sweep(
     order,
     weight,
@@ -67,6 +93,12 @@ def sweep(
     follows,
     windows,
     running,
+    heat,
+    cap,
+    inside,
+    need,
+    have,
+    worth,
     job_at,
     sets,
     totals,
@@ -95,6 +127,7 @@ def sweep(
                         continue
                     over = load[j] - places[j]
                     cost += strain * (abs(over + w) - abs(over)) - w * price[j] + times[u, t]
+                    cost -= worth * lacking(inside, need, have, u, j, 1)
                     if cost < best[t, profile[j]]:
                         best[t, profile[j]] = cost
                         arg[t, profile[j]] = j
@@ -113,6 +146,7 @@ def sweep(
                     j = job_at[u, a]
                     over = load[j] - places[j]
                     lost = strain * (abs(over - w) - abs(over)) + w * price[j] - times[u, a] - table[row[u], kind[j]]
+                    lost -= worth * lacking(inside, need, have, u, j, -1)
                     for h in range(sums):
                         base[h] -= amounts[profile[j], h]
                         lost += bend(points[u, h], slopes[u, h], base[h]) - bend(
@@ -158,7 +192,7 @@ def sweep(
                                             sets[u, d] | 1 << bit[t],
                                         ):
                                             possible = False
-                                if possible:
+                                if possible and not too_hot(heat, cap, profile, day, bit, job_at[u], t, p, a):
                                     gain, out, into = lost + best[t, p] + delta[p], a, arg[t, p]
                 if a >= 0:
                     sets[u, day[a]] |= 1 << bit[a]
@@ -170,6 +204,8 @@ def sweep(
                 job_at[u, out] = -1
                 sets[u, day[out]] &= ~(1 << bit[out])
                 load[j] -= w
+                for e in range(need.shape[1]):
+                    have[j, e] -= inside[u, e]
                 for h in range(sums):
                     totals[u, h] -= amounts[profile[j], h]
             if into >= 0:
@@ -177,6 +213,8 @@ def sweep(
                 job_at[u, t] = into
                 sets[u, day[t]] |= 1 << bit[t]
                 load[into] += w
+                for e in range(need.shape[1]):
+                    have[into, e] += inside[u, e]
                 for h in range(sums):
                     totals[u, h] += amounts[profile[into], h]
     return made

@@ -59,6 +59,25 @@ def time_rules(problem: Problem, rules: Sequence[Rule]) -> TimeRules | None:
     return TimeRules(day, bit, trait, fits, follows, windows, running, shifts)
 
 
+def tails(rules: TimeRules) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """By trait, day and set the number of its tail, 0 for no work; by trait, day and tail the sets that may follow."""
+    traits, days, sets, _ = rules.follows.shape
+    tail = np.zeros((traits, days, sets), dtype=np.int64)
+    rows = []
+    for trait in range(traits):
+        for day in range(days):
+            found, first, number = np.unique(rules.follows[trait, day], axis=0, return_index=True, return_inverse=True)
+            order = np.argsort(first)  # the empty set comes first
+            rank = np.empty_like(order)
+            rank[order] = np.arange(len(order))
+            tail[trait, day] = rank[number.reshape(-1)]
+            rows.append(found[order])
+    after = np.zeros((traits * days, max(map(len, rows)), sets), dtype=bool)
+    for place, found in enumerate(rows):
+        after[place, : len(found)] = found
+    return tail, after.reshape(traits, days, -1, sets)
+
+
 def _fits(times: Times, volunteer: Volunteer, day: object, picked: list[int]) -> bool:
     """Whether a day's stretches go together."""
     problem, shifts = times.problem, [times.stretches.examples[t] for t in picked]
