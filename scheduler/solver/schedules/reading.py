@@ -32,7 +32,9 @@ def roster_of(problem: Problem, plan: Ints) -> Roster:
     at = Draft.shift_table(problem)
     people, days = np.nonzero(plan >= 0)
     pairs = zip(people.tolist(), at[days, plan[people, days]].tolist(), strict=True)
-    return Roster(frozenset(Assignment(problem.volunteers[p].id, problem.shifts[s].id) for p, s in pairs), problem.pinned)
+    return Roster(
+        frozenset(Assignment(problem.volunteers[p].id, problem.shifts[s].id) for p, s in pairs), problem.pinned
+    )
 
 
 def plan_of(problem: Problem, roster: Roster) -> Ints:
@@ -97,7 +99,7 @@ class _Reading:
     def _add_own(self, term: Sum) -> None:
         """What one volunteer's total costs, and its limits."""
         if not term.shifts or not term.volunteers:
-            if term.limit is not None and term.limit < 0 or term.least > 0:
+            if (term.limit is not None and term.limit < 0) or term.least > 0:
                 raise Unfit
             self.draft.constant += _cost(term.hinges, 0)
         elif len(term.shifts) == 1:
@@ -133,4 +135,3 @@ class _Reading:
 
 def _cost(hinges: Sequence[Hinge], total: int) -> int:
     return sum(hinge.cost(total) for hinge in hinges)
-

@@ -145,7 +145,7 @@ class _Search:
         return Found(roster_of(self.task.problem, self.plan), self._tiers())
 
 
-def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> tuple[Ints, float]:  # noqa: FBT001 - a job's arguments come by position
+def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> tuple[Ints, float]:
     """Either column generation over everybody and a plan rounded from it, or windows; with a bound on cost."""
     clock = Clock().within(seconds)
     if not pricing:
@@ -158,7 +158,9 @@ def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> 
     if columns.master.whole():
         return columns.pocket.filled(columns.master.largest()), columns.bound
     chosen = dive(columns, Clock().within(seconds), math.inf)
-    return plan if chosen is None else around(staff, columns.pocket.filled(chosen), Clock().within(seconds)), columns.bound
+    return plan if chosen is None else around(
+        staff, columns.pocket.filled(chosen), Clock().within(seconds)
+    ), columns.bound
 
 
 def _windows(staff: Staff, plan: Ints, clock: Clock, seed: int) -> Ints:
