@@ -35,6 +35,7 @@ def _post(post: Post, language: Language) -> Cells:
             "requires": _requires(post),
             "trainings": joined(sorted(post.trainings)),
             "minimum_age": post.minimum_age,
+            "barred_next_day": joined(sorted(post.barred_next_day)),
             **marks,
             **words,
         }
@@ -105,6 +106,7 @@ def _follows_slot(problem: Problem, shift: Shift) -> bool:
         slot is not None
         and slot.span == shift.span
         and shift.wave == slot.wave
+        and shift.surplus_weight is None
         and shift.id == slot_shift_id(shift.post, slot.id)
     )
 
@@ -127,6 +129,7 @@ def _long(problem: Problem) -> Iterator[Cells]:
                 "minimum": shift.minimum or None,
                 "maximum": shift.maximum,
                 "importance": None if shift.importance == 1 else shift.importance,
+                "surplus_weight": shift.surplus_weight,
                 "shift": shift.id,
                 "wave": _wave(problem, shift),
             }

@@ -131,9 +131,16 @@ DEMAND = Sheet(
         Column(
             "importance",
             Text("重要度", "Importance"),
-            Text("从 1 起，越大越先满足。", "From 1; higher is filled first."),
-            read=positive,
+            Text("越大越先满足；0 即空着也无妨。", "Higher is filled first; at 0 it may as well stay empty."),
+            read=count,
             aliases=("优先级", "重要程度", "importance", "priority"),
+        ),
+        Column(
+            "surplus_weight",
+            Text("超员代价", "Surplus weight"),
+            Text("多一人的代价；不填则同参数表。", "What a person too many costs; empty: as in the settings."),
+            read=count,
+            aliases=("超出代价", "surplus weight"),
         ),
         Column(
             "shift",
