@@ -17,7 +17,10 @@ from scheduler.formats.workbook.skills import putonghua, skill_text, skills_text
 from scheduler.formats.workbook.stretch import Calendar, stretch_cells
 
 _ALWAYS = Text("全部", "all")
-_LIMITS = ("maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes")
+_LIMITS = (
+    *("maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
+    *("required_minutes", "maximum_run", "minimum_run", "minimum_days_off", "maximum_weekends"),
+)
 _WORDS = ("phone", "gender", "meal", "size", "note")
 
 
