@@ -132,7 +132,7 @@ def _post(intake: Intake, id: str, post: Gathered, parts: Iterable[Part]) -> Pos
         facts.get("trainings", frozenset()) | needs.trainings,
         tuple(parts),
         minimum_age=max(ages, default=None),
-        **{key: facts[key] for key in ("risk", "outdoor", "minors", *_WORDS) if key in facts},
+        **{key: facts[key] for key in ("risk", "outdoor", "minors", "barred_next_day", *_WORDS) if key in facts},
     )
 
 
