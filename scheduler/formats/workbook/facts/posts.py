@@ -13,7 +13,18 @@ from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.places import ZONES
 from scheduler.formats.workbook.sheets.posts import COMPOSITION, POSTS
 
-_ONE_VOICE = ("name", "role", "zone", "requires", "trainings", "risk", "outdoor", "minors", "minimum_age")
+_ONE_VOICE = (
+    "name",
+    "role",
+    "zone",
+    "requires",
+    "trainings",
+    "risk",
+    "outdoor",
+    "minors",
+    "minimum_age",
+    "barred_next_day",
+)
 """Facts on which all rows about a post must agree; of the others the first word counts."""
 
 _WORDS = ("department", "duty", "gather", "dress", "contact", "contact_phone", "note")
