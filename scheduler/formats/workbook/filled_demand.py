@@ -34,6 +34,7 @@ def _post(post: Post, language: Language) -> Cells:
             "zone": post.zone,
             "requires": _requires(post),
             "trainings": joined(sorted(post.trainings)),
+            "barred_next_day": joined(sorted(post.barred_next_day)),
             "minimum_age": post.minimum_age,
             "barred_next_day": joined(sorted(post.barred_next_day)),
             **marks,
@@ -95,6 +96,7 @@ def _says_all(problem: Problem) -> bool:
     return (
         all(earlier < later for earlier, later in pairwise(ranks))
         and len(importances) == len({post for post, _ in importances})
+        and all(shift.surplus_weight is None for shift in problem.shifts)
         and all(_follows_slot(problem, shift) for shift in problem.shifts)
         and _can_head_columns(list(slot_rank))
     )

@@ -131,16 +131,16 @@ DEMAND = Sheet(
         Column(
             "importance",
             Text("重要度", "Importance"),
-            Text("越大越先满足；0 即空着也无妨。", "Higher is filled first; at 0 it may as well stay empty."),
+            Text("一个空缺的代价，越大越先满足。", "What an empty place costs; higher is filled first."),
             read=count,
             aliases=("优先级", "重要程度", "importance", "priority"),
         ),
         Column(
             "surplus_weight",
-            Text("超员代价", "Surplus weight"),
-            Text("多一人的代价；不填则同参数表。", "What a person too many costs; empty: as in the settings."),
+            Text("超员代价", "Cost of surplus"),
+            Text("多一人的代价，不填按设置。", "What a person too many costs; empty: as in the settings."),
             read=count,
-            aliases=("超出代价", "surplus weight"),
+            aliases=("多人代价", "surplus weight"),
         ),
         Column(
             "shift",
