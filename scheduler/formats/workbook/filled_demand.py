@@ -36,7 +36,6 @@ def _post(post: Post, language: Language) -> Cells:
             "trainings": joined(sorted(post.trainings)),
             "barred_next_day": joined(sorted(post.barred_next_day)),
             "minimum_age": post.minimum_age,
-            "barred_next_day": joined(sorted(post.barred_next_day)),
             **marks,
             **words,
         }
@@ -108,7 +107,6 @@ def _follows_slot(problem: Problem, shift: Shift) -> bool:
         slot is not None
         and slot.span == shift.span
         and shift.wave == slot.wave
-        and shift.surplus_weight is None
         and shift.id == slot_shift_id(shift.post, slot.id)
     )
 

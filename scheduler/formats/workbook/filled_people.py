@@ -49,8 +49,6 @@ def _volunteer(one: Volunteer, times: Mapping[tuple[Availability, ...], str], la
             "shift_wishes": shift_wishes_text(one.shift_wishes),
             **consents,
             **{key: getattr(one, key) for key in (*_LIMITS, *_WORDS)},
-            "post_limits": post_limits_text(one.post_limits),
-            "shift_wishes": shift_wishes_text(one.shift_wishes),
         }
     )
 

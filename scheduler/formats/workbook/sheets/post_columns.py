@@ -109,14 +109,6 @@ POST_FACTS = (
         aliases=("年龄要求", "minimum age", "min age"),
     ),
     Column(
-        "barred_next_day",
-        Text("次日不可岗位", "Barred the next day"),
-        Text("做完本岗，次日不能去的岗位编号。", "Ids of posts that may not be worked on the next day."),
-        read=lambda cell: frozenset(names(str(cell))),
-        aliases=("次日岗位限制", "barred the next day", "barred next day"),
-        width=16,
-    ),
-    Column(
         "department",
         Text("用人部门", "Department"),
         Text("提出需求的部门。", "Who asks for the people."),

@@ -5,7 +5,6 @@ from scheduler.formats.workbook.ages import age_band, birth, grown_up
 from scheduler.formats.workbook.convert import count, identifier, minutes, name, yes_no
 from scheduler.formats.workbook.items import names
 from scheduler.formats.workbook.layout import Column
-from scheduler.formats.workbook.limits import post_limits, shift_wishes
 from scheduler.formats.workbook.sheets.post_columns import YES_NO
 from scheduler.formats.workbook.skills import languages, putonghua, skills
 
@@ -256,55 +255,6 @@ LIMITS = (
         Text("分钟，或 8小时。", "Minutes, or 8 h."),
         read=minutes,
         aliases=("目标时长", "target minutes"),
-    ),
-    Column(
-        "required_minutes",
-        Text("必须分钟", "Required minutes"),
-        Text("必须做满的时间；分钟，或 8小时。", "To be served in any case; minutes, or 8 h."),
-        read=minutes,
-        aliases=("必须时长", "required minutes"),
-    ),
-    Column(
-        "maximum_run",
-        Text("最多连续天数", "Most days running"),
-        Text("连着上岗的天数上限。", "Days of service on end."),
-        read=count,
-        aliases=("连续最多天数", "most days running", "max days running"),
-    ),
-    Column(
-        "minimum_run",
-        Text("最少连续天数", "Least days running"),
-        Text("来就至少连着上几天。", "Whoever comes serves so many days on end."),
-        read=count,
-        aliases=("连续最少天数", "least days running", "min days running"),
-    ),
-    Column(
-        "minimum_days_off",
-        Text("最少连休天数", "Least days off"),
-        Text("两段服务之间至少休息几天。", "Days off on end between two days of service."),
-        read=count,
-        aliases=("连休最少天数", "least days off", "min days off"),
-    ),
-    Column(
-        "maximum_weekends",
-        Text("最多周末数", "Most weekends"),
-        Text("有班的周末数上限。", "Weekends with any service."),
-        read=count,
-        aliases=("周末上限", "most weekends", "max weekends"),
-    ),
-    Column(
-        "post_limits",
-        Text("各岗位最多班次", "Most shifts by post"),
-        Text("例如 G1=2、G3=0。", "For example G1=2, G3=0."),
-        read=post_limits,
-        aliases=("岗位上限", "most shifts by post", "post limits"),
-    ),
-    Column(
-        "shift_wishes",
-        Text("单个班次意愿", "Wishes for shifts"),
-        Text("想上 G1-1A=+30，不想上 G1-1A=-30。", "To have it G1-1A=+30, to be spared it G1-1A=-30."),
-        read=shift_wishes,
-        aliases=("班次意愿", "wishes for shifts", "shift wishes"),
     ),
     Column(
         "meal",
