@@ -29,6 +29,9 @@ MARGIN = 0.002
 WORTH = 0.003
 """A polish that gained less than this share of the cost is not repeated."""
 
+TURNS = 3
+"""How often annealing may try to do without any relaxation."""
+
 MIXING = 0.6
 """Of the time left after polishing, what annealing and crossing by turns may use."""
 
@@ -73,8 +76,8 @@ class Large:
         Where the prices of an earlier tier are known, they make the bound, and there is no relaxation to be rounded.
         """
         everything, floor = np.ones(self.arrays.columns, dtype=bool), self._floor()
-        if quick:
-            point = self._anneal(point, everything, floor)
+        for _ in range(TURNS if quick else 0):
+            point = point if self.settled(point, floor) else self._anneal(point, everything, floor)
         if self.settled(point, floor):
             return point, floor
         self.tell(point, floor, PRICING)

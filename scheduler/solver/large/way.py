@@ -28,7 +28,7 @@ SHARES = (0.45, 0.6, 1.0)
 """Of the time left, what each group may use."""
 
 
-PATIENCE = 0.3
+PATIENCE = 0.2
 """Of the time left, what one annealing may use."""
 
 BROKEN = 1e13
