@@ -7,7 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.formats.public import format_of
 from scheduler.formats.public.instance import Measured
-from scheduler.rules import rules_in_force
+from scheduler.rules import Tier, rules_in_force
 from scheduler.solver.result import TierResult
 
 _TOTAL = Text("总代价", "total cost")
@@ -30,11 +30,11 @@ class Figure:
 
 
 def figures(problem: Problem, tiers: Sequence[TierResult]) -> list[Figure]:
-    """The figures of a roster with these costs; tiers in which no rule counts are left out."""
+    """The figures of a roster with these costs; tiers in which nothing counts are left out."""
     measured = measured_by(problem, tiers)
     if measured is not None and measured.objective is not None:
         return [Figure(_OBJECTIVE, measured.objective, measured.bound, measured.gap, measured.maximise)]
-    counting = {rule.tier for rule in rules_in_force(problem)}
+    counting = {rule.tier for rule in rules_in_force(problem)} - ({Tier.TOLD} if problem.published is None else set())
     one = problem.settings.one_tier
     return [
         Figure(_TOTAL if one else found.tier.label, found.cost, found.bound, found.gap)

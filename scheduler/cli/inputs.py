@@ -1,14 +1,15 @@
 """Reads what a command is given: a problem, changes to it, a roster; says plainly what is wrong with them."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import click
 
 from scheduler.cli.exits import Exit, Failure
-from scheduler.domain.changes import ChangeRefused, apply
+from scheduler.domain.changes import Change, ChangeRefused, apply
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Language, Text
@@ -38,7 +39,8 @@ def read_problem(file: Path, changes: Path | None, language: Language) -> Proble
     except OSError as error:
         raise _unreadable(file, error, language) from error
     _show_notes(imported.notes, language)
-    return imported.problem if changes is None else _changed(imported.problem, changes, language)
+    problem = imported.problem
+    return problem if changes is None else make_changes(changes, language, partial(apply, problem))
 
 
 def read_rosters(file: Path, problem: Problem, language: Language) -> Roster:
@@ -51,9 +53,10 @@ def read_rosters(file: Path, problem: Problem, language: Language) -> Roster:
         raise _unreadable(file, error, language) from error
 
 
-def _changed(problem: Problem, changes: Path, language: Language) -> Problem:
+def make_changes(changes: Path, language: Language, made: Callable[[Sequence[Change]], Problem]) -> Problem:
+    """The problem that comes of the changes in a file. Raises Failure."""
     try:
-        return apply(problem, changes_from_json(changes.read_bytes()).changes)
+        return made(changes_from_json(changes.read_bytes()).changes)
     except BadChanges as bad:
         raise _bad(changes, bad.faults, language) from bad
     except ChangeRefused as refused:

@@ -40,8 +40,7 @@ def solve(
     """
     for path in (out, report_file):
         refuse_hopeless(path, language)
-    if out is not None and out.suffix.lower() not in ENDINGS:
-        raise click.BadParameter(f"{out.name}: the name must end in {', '.join(ENDINGS)}.", param_hint="--out")
+    refuse_unknown_ending(out)
     problem, sha256 = read_problem(file, changes, language), fingerprint(file)
 
     from scheduler.cli.run import Order, carry_out  # noqa: PLC0415  # the engines load slowly; only solving needs them
@@ -49,3 +48,9 @@ def solve(
     done = carry_out(problem, Order(seconds, workers, seed, out, report_file, sha256), language)
     if not done:
         raise click.exceptions.Exit(Exit.INTERRUPTED if done is None else Exit.ILLEGAL)
+
+
+def refuse_unknown_ending(out: Path | None) -> None:
+    """Raises click.BadParameter for a name that does not say which format is meant."""
+    if out is not None and out.suffix.lower() not in ENDINGS:
+        raise click.BadParameter(f"{out.name}: the name must end in {', '.join(ENDINGS)}.", param_hint="--out")

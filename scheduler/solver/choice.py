@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from scheduler.domain.problem import Problem
 from scheduler.rules import Rule
 from scheduler.solver.large.way import LargeWay
+from scheduler.solver.people.way import PeopleWay
+from scheduler.solver.replan.way import ReplanWay
 from scheduler.solver.result import Limits
+from scheduler.solver.schedules.way import SchedulesWay
 from scheduler.solver.ways import Way
 from scheduler.solver.whole.way import WholeWay
 
 
 def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
-    ways: tuple[Way, ...] = (*_vast(problem), WholeWay(limits.whole), LargeWay())
+    whole, large = WholeWay(limits.whole), LargeWay()
+    ways: tuple[Way, ...] = (*_vast(problem), PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
     return next(way for way in ways if way.fits(problem, rules))
 
 

@@ -1,5 +1,6 @@
 """What a roster costs: to a model, by filling in its point or by letting an engine search, and to the judge."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +11,12 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.rules import RULES, Rule, Tier
 from scheduler.solver.clock import Clock
+from scheduler.solver.crew import Crew, Inline
 from scheduler.solver.engines import relaxation
 from scheduler.solver.model.completion import complete
 from scheduler.solver.model.encoding import Encoding
 from scheduler.solver.model.lines import Arrays
+from scheduler.solver.ways import Task
 
 HARD = tuple(rule for rule in RULES if rule.tier is None)
 SOFT = tuple(rule for rule in RULES if rule.tier is not None)
@@ -60,3 +63,9 @@ def cost_in_check(problem: Problem, roster: Roster, *rules: Rule) -> int | None:
     """What the judge charges for the soft ones of the rules; `None` when the roster breaks one of the hard."""
     report = check(problem, roster, rules)
     return sum(report.costs.values()) if report.legal else None
+
+
+def task_of(problem: Problem, rules: Sequence[Rule], *, seconds: float) -> Task:
+    """A solve that starts from nothing, told to nobody, with no workers beside this process."""
+    clock = Clock(time.monotonic() + seconds)
+    return Task(problem, tuple(rules), clock, Crew(Inline(), 1, clock), 0, None, lambda roster, tiers, phase: None)

@@ -107,6 +107,7 @@ def by_the_large_way(encoding: Encoding, tier: Tier, start: Roster, executor: Ex
     large = Large(
         encoding, arrays, cost, clock, Crew(executor, 1), 0,
         tell=lambda better, bound, phase: None,
+        anneal=lambda roster, near, left: [],
         settled=lambda reached, bound: int(cost @ reached) == bound,
     )  # fmt: skip
     point, bound = large.minimise(point, quick=False, lazy=tier is Tier.CONTINUITY)

@@ -19,7 +19,9 @@ from tests.strategies import problems
 def test_no_bound_is_above_what_the_whole_model_proves(problem: Problem) -> None:
     whole, large = solve(problem, Limits(10)), solve(problem, Limits(10, whole=0))
 
-    assert large.roster is not None
+    if whole.status is Status.INFEASIBLE or large.roster is None:
+        assert large.status is whole.status
+        return
     assert [tier.cost for tier in large.tiers] == list(check(problem, large.roster).costs.values())
     if whole.status is Status.OPTIMAL:
         pairs = zip(large.tiers, whole.tiers, strict=True)

@@ -27,18 +27,61 @@ class Relaxed:
     prices: Floats
 
 
-def relax(arrays: Arrays, cost: Ints, clock: Clock, *, jitter: float = JITTER, seed: int = 0) -> Relaxed | None:
+@dataclass(frozen=True)
+class Box:
+    """The prices of some lines stay within `width` of those given, which go with all lines."""
+
+    rows: Ints
+    prices: Floats
+    width: float
+
+    def around(self, arrays: Arrays, cost: Floats) -> tuple[Arrays, Floats]:
+        """The model with two more columns for each of the lines: to break it costs its price at the box's ends."""
+        more, base = len(self.rows), self.prices[self.rows]
+        columns = arrays.columns + np.arange(2 * more)
+        row = np.concatenate([arrays.row_of, self.rows, self.rows])
+        order = np.argsort(row, kind="stable")
+        value = np.concatenate([arrays.value, np.ones(more, dtype=np.int64), -np.ones(more, dtype=np.int64)])
+        start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=arrays.rows))]).astype(np.int64)
+        lower = np.concatenate([arrays.lower, np.zeros(2 * more, dtype=np.int64)])
+        upper = np.concatenate([arrays.upper, np.full(2 * more, FREE)])
+        index = np.concatenate([arrays.index, columns])[order]
+        wider = Arrays(
+            lower, upper, start, index, value[order], arrays.row_lower, arrays.row_upper, arrays.lazy
+        )  # fmt: skip
+        return wider, np.concatenate([cost, base + self.width, self.width - base])
+
+
+def relax(
+    arrays: Arrays, cost: Ints, clock: Clock, *, jitter: float = JITTER, seed: int = 0, box: Box | None = None
+) -> Relaxed | None:
     """The relaxation by interior point, costs disturbed by less than `jitter`; `None` when out of time.
 
     Without a disturbance the answer is the middle of a huge optimal face and nearly everything in it is fractional. The
     answer is near an optimum, not at one: points are to be rounded and prices to be certified.
     """
     disturbed = cost + np.random.default_rng(seed).random(arrays.columns) * jitter
-    highs = _load(arrays, disturbed, clock)
+    wider, disturbed = box.around(arrays, disturbed) if box else (arrays, disturbed)
+    highs = _load(wider, disturbed, clock)
     highs.setOptionValue("solver", "ipm")
     highs.setOptionValue("run_crossover", "off")
     highs.run()
     if highs.getModelStatus() not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown):
+        return None
+    solution = highs.getSolution()
+    return Relaxed(np.array(solution.col_value)[: arrays.columns], np.array(solution.row_dual))
+
+
+def vertex(arrays: Arrays, cost: Ints, clock: Clock, *, seed: int = 0) -> Relaxed | None:
+    """A corner of the relaxation that is an optimum, by the simplex method; `None` when out of time.
+
+    Slower than `relax` where models are large, but mostly whole, and its prices are exact.
+    """
+    highs = _load(arrays, cost.astype(float), clock)
+    highs.setOptionValue("solver", "simplex")
+    highs.setOptionValue("random_seed", seed)
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     solution = highs.getSolution()
     return Relaxed(np.array(solution.col_value), np.array(solution.row_dual))
@@ -96,12 +139,17 @@ def _load(arrays: Arrays, cost: Floats, clock: Clock) -> highspy.Highs:
         moment.subscribe(lambda event: event.interrupt(clock.stop.is_set()))
     model = highspy.HighsLp()
     model.num_col_, model.num_row_, model.col_cost_ = arrays.columns, arrays.rows, cost
-    model.col_lower_, model.col_upper_ = arrays.lower.astype(float), arrays.upper.astype(float)
+    model.col_lower_, model.col_upper_ = arrays.lower.astype(float), _finite(arrays.upper)
     model.row_lower_ = np.where(arrays.row_lower <= -FREE, -highspy.kHighsInf, arrays.row_lower.astype(float))
-    model.row_upper_ = np.where(arrays.row_upper >= FREE, highspy.kHighsInf, arrays.row_upper.astype(float))
+    model.row_upper_ = _finite(arrays.row_upper)
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.start_ = arrays.start.astype(np.int32)
     model.a_matrix_.index_ = arrays.index.astype(np.int32)
     model.a_matrix_.value_ = arrays.value.astype(float)
     highs.passModel(model)
     return highs
+
+
+def _finite(upper: Ints) -> Floats:
+    """Upper limits, infinite where there are none."""
+    return np.where(upper >= FREE, highspy.kHighsInf, upper.astype(float))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,13 +10,14 @@ import numpy.typing as npt
 from scheduler.domain.roster import Roster
 from scheduler.rules import Tier
 from scheduler.solver.clock import Clock
-from scheduler.solver.large.ledger import HARD, Ledger, options
+from scheduler.solver.large.ledger import HARD, Ledger, near_pairings, options
 from scheduler.solver.large.trades import MOST_TIMES, anneal, assign, cost_at
 from scheduler.solver.model.encoding import Encoding
 from scheduler.solver.model.hard import Hard
 from scheduler.solver.model.lines import Ints
 
 Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 ROUNDS = 100
 """Steps of a cooling, with a look at the clock after each; one more makes trades only that cost nothing."""
@@ -45,9 +47,9 @@ class Annealer:
 
     def job(
         self, roster: Roster, near: Mask, weights: Mapping[int, float], heat: Heat, clock: Clock, seed: int
-    ) -> tuple[object, ...]:
+    ) -> tuple[Any, ...]:
         """What `cool` needs to know."""
-        columns = np.where((self.encoding.works >= 0) & near[self.encoding.works], self.encoding.works, -1)
+        columns = np.where(near_pairings(self.encoding, near), self.encoding.works, -1)
         rights = columns, self.stretch, self.trait, self.clash, self.first, self.masks, self.pinned
         tables = self.entries, self.counters, rights, options(self.encoding, near)
         weight = np.array([weights[tier] for tier in (HARD, *Tier)], dtype=np.float64)
@@ -61,7 +63,7 @@ class Annealer:
         return Roster.of(named, pinned=problem.pinned)
 
 
-def cool(tables, offsets, work, weights, heat, seconds, seed):  # type: ignore[no-untyped-def]
+def cool(tables: Any, offsets: Ints, work: Ints, weights: Floats, heat: Heat, seconds: float, seed: int) -> Ints:
     """Everybody's shifts after an annealing; runs in a worker."""
     seconds = max(seconds, 0.01)
     clock, state = Clock().within(seconds), begin(tables, offsets, work, len(weights))
@@ -77,7 +79,7 @@ def cool(tables, offsets, work, weights, heat, seconds, seed):  # type: ignore[n
     return state[2]
 
 
-def begin(tables, offsets, work, tiers):  # type: ignore[no-untyped-def]
+def begin(tables: Any, offsets: Ints, work: Ints, tiers: int) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     """Totals, costs by tier, everybody's shifts, and who is on each shift: the state of a roster."""
     entries, counters, (columns, *_), _ = tables
     totals, spent = offsets.copy(), np.zeros(tiers, dtype=np.int64)

@@ -13,17 +13,34 @@ from scheduler.solver.model.hard import Hard, Table
 from scheduler.solver.model.pairings import prices
 
 
-def greedy(problem: Problem, rules: Sequence[Rule] = RULES) -> Roster:
-    """The roster of one pass over the shifts: at once there, legal, and far from the best."""
-    filling = _Filling(problem, rules)
+def greedy(problem: Problem, rules: Sequence[Rule] = RULES, *, start: Roster | None = None) -> Roster:
+    """The roster of one pass over the shifts: at once there, legal, and far from the best.
+
+    What the rules still allow of `start` is kept.
+    """
+    filling = _kept(problem, rules, start or Roster())
     wanted = np.array([shift.wanted for shift in problem.shifts])
     scarcity = filling.free.sum(axis=0) / np.maximum(1, wanted)
     for shift in np.argsort(scarcity, kind="stable").tolist():
         for people, needed in filling.parts[shift]:
             filling.fill(shift, people, needed)
         filling.fill(shift, range(len(problem.volunteers)), int(wanted[shift]))
-    worked = ((v, s) for v, work in enumerate(filling.work) for s in work)
-    return Roster.of((problem.volunteers[v].id, problem.shifts[s].id) for v, s in worked)
+    return filling.roster()
+
+
+def kept(problem: Problem, rules: Sequence[Rule], roster: Roster) -> Roster:
+    """The pins and as much of a roster as the rules still allow beside them."""
+    return _kept(problem, rules, roster).roster()
+
+
+def _kept(problem: Problem, rules: Sequence[Rule], roster: Roster) -> "_Filling":
+    filling = _Filling(problem, rules)
+    order, shifts = problem.volunteer_index, problem.shift_index
+    known = [a for a in roster.assignments if a.volunteer in order and a.shift in shifts]
+    for volunteer, shift in sorted(known, key=lambda a: (problem.shift_by_id[a.shift].start, a)):
+        if filling.free[order[volunteer], shifts[shift]]:
+            filling.send(order[volunteer], shifts[shift])
+    return filling
 
 
 class _Filling:
@@ -50,7 +67,7 @@ class _Filling:
         for limited in self.hard.terms:
             self._keep(limited)
         for pin in sorted(problem.pinned):
-            self._send(problem.volunteer_index[pin.volunteer], problem.shift_index[pin.shift])
+            self.send(problem.volunteer_index[pin.volunteer], problem.shift_index[pin.shift])
 
     def fill(self, shift: int, people: Iterable[int], needed: int) -> None:
         """Send some of the people until as many as needed are there, or nobody is left who may go."""
@@ -60,9 +77,14 @@ class _Filling:
             if not len(could):
                 return
             cost = self.prices[could, shift] + self.minutes[could]
-            self._send(int(could[np.argmin(cost)]), shift)
+            self.send(int(could[np.argmin(cost)]), shift)
 
-    def _send(self, v: int, shift: int) -> None:
+    def roster(self) -> Roster:
+        worked = ((v, s) for v, work in enumerate(self.work) for s in work)
+        people, shifts = self.problem.volunteers, self.problem.shifts
+        return Roster.of(((people[v].id, shifts[s].id) for v, s in worked), pinned=self.problem.pinned)
+
+    def send(self, v: int, shift: int) -> None:
         volunteer = self.problem.volunteers[v]
         self.work[v].append(shift)
         self.on[v, shift] = True

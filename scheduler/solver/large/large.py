@@ -14,6 +14,7 @@ from scheduler.solver.crew import Crew
 from scheduler.solver.engines import relaxation
 from scheduler.solver.large.bounds import Bound, certify
 from scheduler.solver.large.improve import Improver
+from scheduler.solver.large.sharpen import Priced, sharpen
 from scheduler.solver.model.completion import complete, reach
 from scheduler.solver.model.encoding import Encoding
 from scheduler.solver.model.lines import Arrays, Ints
@@ -27,9 +28,16 @@ MARGIN = 0.002
 WORTH = 0.003
 """A polish that gained less than this share of the cost is not repeated."""
 
+MIXING = 0.6
+"""Of the time left after polishing, what annealing and crossing by turns may use."""
+
+CROSSED = 0.03
+"""Columns of which the relaxation uses less than this are not worth crossing with."""
+
 PRICING = Text("定价求界", "pricing")
 ROUNDING = Text("取整", "rounding")
 ANNEALING = Text("换班退火", "trading shifts")
+SHARPENING = Text("收紧下界", "sharpening the bound")
 POLISHING = Text("逐时段精修", "polishing time by time")
 IMPROVING = Text("逐块改进", "improving piece by piece")
 
@@ -66,34 +74,52 @@ class Large:
             point = self._anneal(point, everything, floor)
         if self.settled(point, floor):
             return point, floor
-        self.tell(point, 0, PRICING)
+        self.tell(point, floor, PRICING)
         core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
-        relaxed = relaxation.relax(core.arrays, core.cost, self.clock, seed=self.seed)
-        bound, touched = Bound(0, np.zeros(self.arrays.columns)), everything & False
-        if relaxed is not None:
-            prices = np.zeros(self.arrays.rows)
-            prices[core.rows] = relaxed.prices
-            bound = certify(self.encoding, self.arrays, self.cost, prices)
-            touched[core.columns] = relaxed.values > relaxation.NEARLY
-        if relaxed is not None and not lazy:
-            self.tell(point, bound.value, ROUNDING)
-            found = finish(core, relaxed.values, self.clock.within(20), seed=self.seed)
+        priced = self._price(core)
+        if not lazy:
+            self.tell(point, priced.bound.value, ROUNDING)
+            found = finish(core, priced.values[core.columns], self.clock.within(20), seed=self.seed)
             point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
-        near = self._near(point, bound)
         if not quick and not lazy:
-            point = self._anneal(point, near, bound.value)
+            point = self._anneal(point, self._near(point, priced.bound), priced.bound.value)
+            self.tell(point, priced.bound.value, SHARPENING)
+            priced = sharpen(self.encoding, self.arrays, self.cost, priced, self.clock, self.seed)
+        bound, near, touched = priced.bound, self._near(point, priced.bound), priced.values > CROSSED
         self.tell(point, bound.value, POLISHING)
         point = self._polish_while_worth(point, bound.value, near, touched)
+        point = point if quick else self._mix(point, bound, near, touched)
         self.tell(point, bound.value, IMPROVING)
         return (point if quick else self._improve(point, near, bound)), bound.value
+
+    def _price(self, core: Pocket) -> Priced:
+        """What the relaxation without lazy lines knows; next to nothing when time is over."""
+        prices, values = np.zeros(self.arrays.rows), np.zeros(self.arrays.columns)
+        relaxed = relaxation.relax(core.arrays, core.cost, self.clock, seed=self.seed)
+        if relaxed is not None:
+            prices[core.rows], values[core.columns] = relaxed.prices, relaxed.values
+        return Priced(prices, values, certify(self.encoding, self.arrays, self.cost, prices))
 
     def _polish_while_worth(self, point: Ints, bound: int, near: Mask, touched: Mask) -> Ints:
         """Polish until it gains next to nothing."""
         before = None
         while before is None or self._cost(point) < before * (1 - WORTH):
             before = self._cost(point)
-            point = point if self.settled(point, bound) else self._polish(point, near)
             point = point if self.settled(point, bound) else self._cross(point, touched)
+            point = point if self.settled(point, bound) else self._polish(point, near)
+        return point
+
+    def _mix(self, point: Ints, bound: Bound, near: Mask, touched: Mask) -> Ints:
+        """Anneal anew and take the best of all that was come to, as long as that gains anything."""
+        clock, before = self.clock.within(self.clock.left * MIXING), self._cost(point) + 1
+        while self._cost(point) < before and clock.left > 1 and not self.settled(point, bound.value):
+            before = self._cost(point)
+            for roster in self.anneal(self.encoding.roster(point), near, clock):
+                full = complete(self.encoding, self.arrays, roster)
+                touched = touched if full is None else touched | (full > 0)
+                point = self._cheaper(point, roster)
+            point = self._cross(point, touched)
+            self.tell(point, bound.value, ANNEALING)
         return point
 
     def _floor(self) -> int:
@@ -140,7 +166,7 @@ class Large:
         everything = np.arange(self.arrays.columns)
         free = touched | (point > 0) | self.encoding.is_helper(everything)
         pocket = cut_out(self.encoding, self.arrays, self.cost, point, free)
-        clock = self.clock.within(self.clock.left / 4)
+        clock = self.clock.within(self.clock.left / 3)
         answer = relaxation.minimise(pocket.arrays, pocket.cost, clock, hint=pocket.start, seed=self.seed)
         return point if answer.point is None else self._better(point, pocket.widened(point, answer.point))
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.rules import LoadRule, TermRule, Tier
-from scheduler.rules.terms import Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
 from scheduler.solver.model.encoding import Encoding
 from scheduler.solver.model.lines import FREE, Ints
 from scheduler.solver.model.pairings import prices
@@ -39,10 +39,11 @@ class Ledger:
 
     def arrays(self) -> tuple[tuple[Ints, ...], tuple[Ints, ...], Ints]:
         """Entries by assignment, counters, and the counters' totals in the empty roster."""
-        column, counter, amount = (np.concatenate(parts) for parts in zip(*self._entries, strict=True))
+        nothing = (np.zeros(0, dtype=np.int64),) * 3
+        column, counter, amount = (np.concatenate(parts) for parts in zip(nothing, *self._entries, strict=True))
         order = np.argsort(column, kind="stable")
         start = _starts(column, self.encoding.assignments)
-        low, high, price, parent, tier = np.array(self._counters, dtype=np.int64).T.copy()
+        low, high, price, parent, tier = np.array(self._counters, dtype=np.int64).reshape(-1, 5).T.copy()
         hinges = np.array(self._hinges, dtype=np.int64).reshape(-1, 2)
         point, slope = hinges.T.copy()
         counters = low, high, price, parent, tier, np.array(self._start, dtype=np.int64), point, slope
@@ -86,6 +87,11 @@ class Ledger:
         self._enter(self._counter(hinges), term.volunteers, term.shifts, term.amounts or 1)
 
     @_add.register
+    def _(self, term: Apart) -> None:
+        for limited in term.sums():
+            self._add(limited)
+
+    @_add.register
     def _(self, term: Together) -> None:
         for shift in term.shifts:
             counter = self._counter(low=1, high=1, price=term.cost)
@@ -103,8 +109,9 @@ class Ledger:
 
     @_add.register
     def _(self, term: Spread) -> None:
+        whole = self._counter([Hinge(term.free, term.cost)])
         for group in term.groups:
-            self._enter(self._counter(low=1, price=term.cost), (term.volunteer,), group)
+            self._enter(self._counter(low=1, parent=whole), (term.volunteer,), group)
 
     @_add.register
     def _(self, term: Present) -> None:
@@ -143,11 +150,18 @@ def _starts(group: Ints, groups: int) -> Ints:
     return np.concatenate([[0], np.cumsum(np.bincount(group, minlength=groups))]).astype(np.int64)
 
 
+def near_pairings(encoding: Encoding, near: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The volunteers x shifts table of the assignments that are near."""
+    table = encoding.works >= 0
+    table[table] = near[encoding.works[table]]
+    return table
+
+
 def options(encoding: Encoding, near: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, Ints, Ints, int]:
     """Which shifts each person may be proposed to: by time and by person; and the same post's shift at other times."""
     stretch = np.array(encoding.times.stretches.of, dtype=np.int64)
     times = len(encoding.times.stretches.examples)
-    people, shifts = np.nonzero((encoding.works >= 0) & near[encoding.works])
+    people, shifts = np.nonzero(near_pairings(encoding, near))
     order = np.lexsort((stretch[shifts], people))
     people, shifts = people[order], shifts[order].astype(np.int64)
     by_time = _starts(people * times + stretch[shifts], len(encoding.works) * times)

@@ -36,7 +36,7 @@ def below(chance, count):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def cost_at(counters, counter, total):  # type: ignore[no-untyped-def]
     """What a counter costs at a total."""
-    low, high, price, parent, tier, start, point, slope = counters
+    low, high, price, _, _, start, point, slope = counters
     cost = price[counter] if low[counter] <= total <= high[counter] else 0
     for hinge in range(start[counter], start[counter + 1]):
         cost += max(0, slope[hinge] * (total - point[hinge]))
@@ -46,7 +46,7 @@ def cost_at(counters, counter, total):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def count(counters, totals, spent, counter, amount):  # type: ignore[no-untyped-def]
     """Change the total of a counter and of those above it."""
-    low, high, price, parent, tier, start, point, slope = counters
+    low, high, _, parent, tier, _, _, _ = counters
     while counter >= 0 and amount != 0:
         before = totals[counter]
         after = before + amount
@@ -174,18 +174,18 @@ def propose(chance, options, stretch, work, on, size, trade):  # type: ignore[no
 
 @njit(cache=True, nogil=True)
 def close_ring(chance, options, stretch, on, size, trade):  # type: ignore[no-untyped-def]
-    """Send the second of a trade not back to where the first came from, but to a third shift, whose third goes there."""
+    """Send the second of a trade on to a third shift instead, and somebody from there to where the first came from."""
     shifts, by_time, _, _, times = options
     one, leaves, joins = trade[0]
     other = trade[1, 0]
     third = one_of(chance, shifts, by_time, other * times + stretch[leaves])
-    if third < 0 or third == leaves or third == joins or not size[third]:
+    if third < 0 or third in (leaves, joins) or not size[third]:
         trade[:] = NOTHING
         return
     another = on[third, below(chance, size[third])]
     trade[1, 2] = third
     trade[2, 0], trade[2, 1], trade[2, 2] = another, third, leaves
-    if another == one or another == other:
+    if another in (one, other):
         trade[:] = NOTHING
 
 

@@ -30,13 +30,19 @@ SHARES = (0.45, 0.6, 1.0)
 PATIENCE = 0.3
 """Of the time left, what one annealing may use."""
 
-BROKEN = 1e9
+BROKEN = 1e13
 """What a hard rule weighs in annealing."""
 
-HEATS = {Tier.COVERAGE: (30.0, 2.0, 400), Tier.GOODWILL: (5.0, 0.5, 2500), Tier.CONTINUITY: (0.8, 0.1, 2500)}
+HEATS = {Tier.COVERAGE: (30.0, 2.0, 1000), Tier.GOODWILL: (5.0, 0.5, 2500), Tier.CONTINUITY: (0.8, 0.1, 2500)}
 """How annealing heats the first tier of a group: minutes of goodwill at first and at last, trades a place."""
 
-WEIGHTS = {Tier.COVERAGE: 1e6, Tier.TOLD: 1e5, Tier.COMPOSITION: 1e4, Tier.RESERVE: 1e4, Tier.GOODWILL: 1.0}
+WEIGHTS: dict[int, float] = {
+    Tier.COVERAGE: 1e6,
+    Tier.TOLD: 1e5,
+    Tier.COMPOSITION: 1e4,
+    Tier.RESERVE: 1e4,
+    Tier.GOODWILL: 1.0,
+}
 """What a unit of each tier weighs in annealing; continuity is next to nothing before it is its turn."""
 
 
@@ -63,6 +69,7 @@ class _Grouped(TierSearch):
     """One running solve of a large model."""
 
     annealer: Annealer | None = None
+    annealed = 0
 
     def minimise(self, tiers: Sequence[Tier], clock: Clock) -> None:
         """Minimise some tiers given those before, and hold them at what was reached."""
@@ -84,14 +91,15 @@ class _Grouped(TierSearch):
         self.annealer = self.annealer or Annealer(self.encoding)
         heat, weights = Heat(*HEATS.get(tier, HEATS[Tier.COVERAGE])), self._weights(tier)
         jobs = [
-            self.annealer.job(roster, near, weights, heat, clock.within(clock.left * PATIENCE), self.task.seed + worker)
-            for worker in range(self.task.crew.workers)
+            self.annealer.job(roster, near, weights, heat, clock.within(clock.left * PATIENCE), self.task.seed + chance)
+            for chance in range(self.annealed, self.annealed + self.task.crew.workers)
         ]
+        self.annealed += len(jobs)
         return [self.annealer.roster(work) for work in self.task.crew.run(cool, jobs) if work is not None]
 
     def _weights(self, tier: Tier) -> dict[int, float]:
         """What a unit of each tier weighs while a tier is annealed; where all tiers are one, that is goodwill's."""
-        weights = {0: BROKEN, **WEIGHTS, Tier.CONTINUITY: 1.0 if tier is Tier.CONTINUITY else 0.05}
+        weights: dict[int, float] = {0: BROKEN, **WEIGHTS, Tier.CONTINUITY: 1.0 if tier is Tier.CONTINUITY else 0.05}
         return {**weights, Tier.COVERAGE: 1.0} if self.task.problem.settings.one_tier else weights
 
     def _alone(self, tier: Tier, bound: int, clock: Clock) -> TierResult:

@@ -70,6 +70,12 @@ def _newest(arrays: Arrays) -> Ints:
     return np.asarray(np.maximum.reduceat(arrays.index, arrays.start[:-1]), dtype=np.int64)
 
 
+def newest_of(arrays: Arrays) -> tuple[Ints, Ints]:
+    """The newest column of each line, and what the line counts it."""
+    newest = _newest(arrays)
+    return newest, arrays.value[_places(arrays, np.arange(arrays.rows), newest)]
+
+
 def _places(arrays: Arrays, rows: npt.NDArray[np.int64], newest: Ints) -> npt.NDArray[np.int64]:
     """Where in the arrays each row holds its newest column."""
     row_of = arrays.row_of

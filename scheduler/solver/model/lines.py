@@ -46,15 +46,34 @@ class Arrays:
 
     def activity(self, point: Ints) -> Ints:
         """The value of every line at a point."""
-        terms = self.value * point[self.index]
-        running = np.concatenate([[0], np.cumsum(terms)])
-        return np.asarray(running[self.start[1:]] - running[self.start[:-1]], dtype=np.int64)
+        return self._sums(self.value * point[self.index])
 
     def admits(self, point: Ints) -> bool:
         """Whether a point keeps every bound and line."""
         activity = self.activity(point)
         inside = (point >= self.lower).all() and (point <= self.upper).all()
         return bool(inside and (activity >= self.row_lower).all() and (activity <= self.row_upper).all())
+
+    def implied(self) -> npt.NDArray[np.bool_]:
+        """Lines that no point within the columns' bounds breaks."""
+        ends = self.value * self.lower[self.index], self.value * self.upper[self.index]
+        least, most = self._sums(np.minimum(*ends)), self._sums(np.maximum(*ends))
+        below = (self.row_lower <= -FREE) | (least >= self.row_lower)
+        return np.asarray(below & ((self.row_upper >= FREE) | (most <= self.row_upper)))
+
+    def only(self, rows: npt.NDArray[np.bool_]) -> "Arrays":
+        """The same columns under some of the lines."""
+        kept = rows[self.row_of]
+        counts = np.diff(self.start)[rows]
+        return Arrays(
+            self.lower, self.upper, np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), self.index[kept],
+            self.value[kept], self.row_lower[rows], self.row_upper[rows], self.lazy[rows],
+        )  # fmt: skip
+
+    def _sums(self, terms: Ints) -> Ints:
+        """The sum of each line's terms."""
+        running = np.concatenate([[0], np.cumsum(terms)])
+        return np.asarray(running[self.start[1:]] - running[self.start[:-1]], dtype=np.int64)
 
 
 class Lines:

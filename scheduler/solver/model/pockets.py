@@ -23,6 +23,10 @@ class Pocket:
     start: Ints
     decided: npt.NDArray[np.bool_]
 
+    def narrowed(self, point: Ints) -> Ints:
+        """The pocket's part of a point of the larger model."""
+        return np.asarray(point[self.columns], dtype=np.int64)
+
     def widened(self, point: Ints, answer: Ints) -> Ints:
         """The larger model's point with the pocket's answer put in."""
         wide = point.copy()

@@ -91,4 +91,4 @@ class _Whole(TierSearch):
 
 
 def _better(joint: Joint, point: Ints, found: Ints | None) -> Ints:
-    return point if found is None or joint.cost @ found > joint.cost @ point else found
+    return point if found is None or joint.cost @ found >= joint.cost @ point else found

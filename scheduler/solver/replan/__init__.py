@@ -1,0 +1,1 @@
+"""Mends a published roster after changes: first the places, then the fewest people told, with what more would buy."""

@@ -1,0 +1,100 @@
+"""Column generation: prices of places, everybody's cheapest schedule at them, the best mixture of all found so far.
+
+At any prices, what cover costs at least and what everybody's cheapest schedule costs add up to a bound. Schedules are
+priced at a point between the mixture's own prices and those of the best bound: the former jump about for long.
+"""
+
+import math
+
+import numpy as np
+
+from scheduler.solver.clock import Clock
+from scheduler.solver.schedules.master import Master
+from scheduler.solver.schedules.person import Answer
+from scheduler.solver.schedules.pocket import CENTS, Pocket
+from scheduler.solver.schedules.staff import FORBIDDEN, Floats, Ints
+
+WARM, KEPT = 30, 20
+"""Rounds of moving prices before there is a program, and of how many of the last the schedules are kept."""
+
+REACH = 12.0
+"""How far prices are moved in the first of these rounds."""
+
+CALM = 0.5
+"""How much of the way from the mixture's prices to the centre is gone."""
+
+NEARLY = 1e-6
+
+Found = list[tuple[int, Ints]]
+
+
+class Columns:
+    """A running column generation over a pocket; `bound` holds at all times."""
+
+    def __init__(self, pocket: Pocket, fineness: float) -> None:
+        self.pocket, self.fineness = pocket, fineness
+        self.master = Master(pocket)
+        self.room = pocket.room()
+        self.bound = -math.inf
+        self.centre = np.zeros(self.master.lines.shape)
+        self.value = math.inf
+
+    def price(self, prices: Floats, clock: Clock) -> Found:
+        """Everybody's cheapest schedule at some prices; a better bound, if these give one."""
+        prices = np.round(prices * CENTS) / CENTS
+        bound, found = self.pocket.cover_bound(prices), []
+        for place in range(len(self.pocket.who)):
+            if clock.left <= 0:
+                return found
+            answer = self._ask(place, prices)
+            bound += answer.bound
+            if answer.schedule is not None:
+                found.append((place, answer.schedule))
+        if bound > self.bound:
+            self.bound, self.centre = bound, prices
+        return found
+
+    def price_cheaper(self, prices: Floats, places: list[int], clock: Clock) -> Found:
+        """Of some volunteers, schedules that the mixture would like better than its own."""
+        own, found = self.master.own, []
+        for place in places:
+            answer = self._ask(place, prices, own[place] - NEARLY) if clock.left > 0 else None
+            if answer is not None and answer.schedule is not None:
+                found.append((place, answer.schedule))
+        return found
+
+    def _ask(self, place: int, prices: Floats, below: float = math.inf) -> Answer:
+        cost = self.pocket.price[place].copy()
+        cost[: self.pocket.days] -= prices
+        return self.pocket.people[place].solve(cost, self.room, below, self.fineness)
+
+    def warm(self, clock: Clock) -> None:
+        """Move prices by what is missing and what is too much; keep the schedules that come of the last of them."""
+        counts, lowest = np.arange(self.pocket.cover.shape[2]), -self.pocket.slopes.max(axis=2)
+        highest = -self.pocket.slopes.min(axis=2)
+        prices = np.zeros(self.master.lines.shape)
+        for turn in range(WARM):
+            found = self.price(prices, clock)
+            if turn >= WARM - KEPT or clock.left <= 0:
+                self.master.add(found)
+            wanted = (self.pocket.cover + prices[:, :, None] * counts).argmin(axis=2)
+            for _, schedule in found:
+                np.subtract.at(wanted, self.pocket.shifts(schedule), 1)
+            move = REACH / math.sqrt(1 + turn) * np.clip(wanted, -3, 3) / 2
+            prices = np.clip(prices + move, np.maximum(lowest, -FORBIDDEN), highest)
+
+    def generate(self, clock: Clock, hopeless: float = math.inf, rounds: int = 1000) -> bool:
+        """Until mixture and bound agree on the next whole number, or the bound says `hopeless`; whether they agree."""
+        calm = CALM
+        for _ in range(rounds):
+            self.value, prices = self.master.solve()
+            if clock.left <= 0 or self.bound > hopeless:
+                return False
+            before = self.bound
+            new = self.master.add(self.price(calm * self.centre + (1 - calm) * prices, clock))
+            if self.bound <= before and not new:
+                calm /= 2
+            if math.ceil(self.bound) >= math.ceil(self.value - 1e-6):
+                self.value, _ = self.master.solve()
+                return True
+        return False
