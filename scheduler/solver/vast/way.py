@@ -16,6 +16,7 @@ from scheduler.solver.vast.plan import FINE, Plan, plan_of
 from scheduler.solver.vast.posts import asked_of, hand_out
 from scheduler.solver.vast.prices import Duals, raise_prices
 from scheduler.solver.vast.shortage import unavoidable
+from scheduler.solver.vast.topping import topped_up
 from scheduler.solver.ways import Found, Task
 
 MANY = 5_000_000
@@ -64,7 +65,7 @@ class VastWay:
         task.tell(None, (), MOVING)
         market = Market.opened(plan, duals.price)
         _settle(market, task, random)
-        roster = mended(task.problem, task.rules, _handed_out(plan, market))
+        roster = topped_up(plan, task.rules, mended(task.problem, task.rules, _handed_out(plan, market)))
         task.tell(roster, (), PROVING)
         return Found(roster, _results(task, plan, duals, roster))
 
