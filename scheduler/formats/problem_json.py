@@ -82,7 +82,7 @@ _EMPTY: tuple[object, ...] = (None, "", (), frozenset(), {})
 
 
 def _said(value: Any) -> Iterator[tuple[str, Any]]:
-    for name, default in _defaults(type(value)):
+    for name, default in _defaults(value.__class__):
         said = getattr(value, name)
         if said or said not in _EMPTY or said != default:
             yield name, said

@@ -44,6 +44,9 @@ def plan_of(problem: Problem, rules: Sequence[Rule]) -> Plan | None:
     if times is None or not _by_time(problem, rules, stretch):
         return None
     jobs = jobs_of(problem, rules, stretch)
+    first_total = np.unique(np.column_stack([jobs.stretch, jobs.amounts[jobs.profile, 0]]), axis=0)
+    if len(first_total) > len(times.day):  # a bound counts the first total by times alone
+        return None
     units = units_of(problem, rules, jobs)
     first, second = units.members[:, 0], units.members[:, 1]
     traits = np.column_stack([times.trait[first], np.where(second >= 0, times.trait[second], -1)])

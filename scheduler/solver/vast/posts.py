@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from scheduler.rules import Rule, TermRule, Tier
 from scheduler.solver.vast.jobs import Jobs
 from scheduler.tally.kinds import Ints
 from scheduler.tally.layout import laid_of
+from scheduler.tally.shapes import Laid
 
 PASSES = 2
 
@@ -21,47 +23,56 @@ Flags = npt.NDArray[np.bool_]
 class Asked:
     """What shifts need: `needs[s]` lists (group, how many); `inside[group, v]` says who belongs to a group.
 
-    `foes` must not meet.
+    `foes` must not meet; who is of one `family` should.
     """
 
-    inside: Flags
+    groups: list[Flags]
     needs: list[list[tuple[int, int]]]
     family: Ints
     foes: dict[int, frozenset[int]]
 
+    @cached_property
+    def inside(self) -> Flags:
+        return np.array(self.groups, dtype=bool).reshape(len(self.groups), len(self.family))
+
 
 def asked_of(problem: Problem, rules: Sequence[Rule]) -> Asked:
-    """Read from the terms of the rules on composition, and on people who should not be the only ones."""
-    groups: list[Ints] = []
-    foes: dict[int, frozenset[int]] = {}
-    needs: list[list[tuple[int, int]]] = [[] for _ in problem.shifts]
-    family = np.zeros(len(problem.volunteers), dtype=np.int64)
+    """Read from the terms of the rules: composition, people who must not meet, people who should not be alone."""
+    asked = Asked([], [[] for _ in problem.shifts], np.zeros(len(problem.volunteers), dtype=np.int64), {})
     for rule in rules:
-        if not isinstance(rule, TermRule) or rule.tier not in (None, Tier.COMPOSITION, Tier.GOODWILL):
-            continue
-        laid = laid_of(problem, rule)
-        for pairs in laid.apart:
-            for one, two in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
-                foes[one], foes[two] = foes.get(one, _NOBODY) | {two}, foes.get(two, _NOBODY) | {one}
-        for joint in laid.joint if rule.tier is Tier.COMPOSITION else ():
-            if joint.volunteers is not None:
-                groups.append(joint.volunteers)
-                for shift, point in zip(joint.shifts.tolist(), joint.bends.points[:, 0].tolist(), strict=True):
-                    needs[shift].append((len(groups) - 1, point))
-        for guarded in laid.guarded:
-            groups.append(guarded.guards)
-            for shift in guarded.shifts.tolist():
-                needs[shift].append((len(groups) - 1, 1))
-        for number, alone in enumerate(laid.alone, start=1):
-            family[alone.members] = number
-    inside = np.zeros((len(groups), len(problem.volunteers)), dtype=bool)
-    for number, group in enumerate(groups):
-        inside[number, group] = True
-    return Asked(inside, needs, family, foes)
+        if isinstance(rule, TermRule) and rule.tier in (None, Tier.COMPOSITION, Tier.GOODWILL):
+            laid = laid_of(problem, rule)
+            if rule.tier is Tier.COMPOSITION:
+                _read_needs(asked, laid, len(problem.volunteers))
+            for pairs in laid.apart:
+                for one, two in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
+                    asked.foes[one] = asked.foes.get(one, _NOBODY) | {two}
+                    asked.foes[two] = asked.foes.get(two, _NOBODY) | {one}
+            for number, alone in enumerate(laid.alone, start=1):
+                asked.family[alone.members] = number
+    return asked
+
+
+def _read_needs(asked: Asked, laid: Laid, people: int) -> None:
+    for joint in laid.joint:
+        if joint.volunteers is not None:
+            asked.groups.append(_marked(joint.volunteers, people))
+            for shift, point in zip(joint.shifts.tolist(), joint.bends.points[:, 0].tolist(), strict=True):
+                asked.needs[shift].append((len(asked.groups) - 1, point))
+    for guarded in laid.guarded:
+        asked.groups.append(_marked(guarded.guards, people))
+        for shift in guarded.shifts.tolist():
+            asked.needs[shift].append((len(asked.groups) - 1, 1))
+
+
+def _marked(members: Ints, people: int) -> Flags:
+    marked = np.zeros(people, dtype=bool)
+    marked[members] = True
+    return marked
 
 
 def hand_out(problem: Problem, jobs: Jobs, asked: Asked, job: int, teams: Ints) -> list[list[int]]:
-    """The people of each shift of a job, in the order of the shifts; `teams` are volunteers, the second of two or -1."""
+    """The people of each shift of a job, in the order of shifts; `teams` are volunteers, the second of two or -1."""
     shifts = np.nonzero(jobs.of == job)[0]
     wanted = [problem.shifts[shift].wanted for shift in shifts.tolist()]
     ordered = teams[np.lexsort((teams[:, 0], asked.family[teams[:, 0]]))]

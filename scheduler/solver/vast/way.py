@@ -1,7 +1,6 @@
-"""Very many volunteers under all rules: prices from a sample, moves of everybody, blocks at posts, a bound at prices."""
+"""Very many volunteers under all rules: prices from a sample, moves of everybody, blocks at posts, a bound."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from scheduler.solver.vast.plan import FINE, Plan, plan_of
 from scheduler.solver.vast.posts import asked_of, hand_out
 from scheduler.solver.vast.prices import Duals, raise_prices
 from scheduler.solver.vast.shortage import unavoidable
+from scheduler.solver.vast.topping import topped_up
 from scheduler.solver.ways import Found, Task
 
 MANY = 5_000_000
@@ -26,6 +26,7 @@ SAMPLE = 2_000
 ROUNDS = 160
 TURNS = 90
 LEANING = 12
+FEWEST_TURNS = 12
 MOVING_SHARE = 0.5
 RESERVED = 60
 """Seconds left for the judge at the end, and for one more bound."""
@@ -35,19 +36,24 @@ MOVING = Text("全员调整", "everybody moves")
 PROVING = Text("按价格求下界", "a bound at the prices")
 
 
-@dataclass(frozen=True)
 class VastWay:
     """Takes problems with very many volunteers whose rules look at times, kinds of work and totals."""
 
     name = Text("抽样定价、全员调整、成组上岗", "prices from a sample, moves of everybody, blocks at posts")
 
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+
     def fits(self, problem: Problem, rules: Sequence[Rule]) -> bool:
         if len(problem.volunteers) * len(problem.shifts) < MANY or problem.pinned or problem.published:
             return False
-        return plan_of(problem, rules) is not None
+        self._plan = plan_of(problem, rules)
+        return self._plan is not None
 
     def solve(self, task: Task) -> Found:
-        plan = plan_of(task.problem, task.rules)
+        plan = self._plan
+        if plan is None or plan.problem is not task.problem:
+            plan = plan_of(task.problem, task.rules)
         if plan is None:
             raise ValueError("this way does not fit the problem")
         random = np.random.default_rng(task.seed)
@@ -56,18 +62,27 @@ class VastWay:
         sample = np.sort(random.choice(people, min(people, SAMPLE), replace=False))
         task.tell(None, (), PRICING)
         raise_prices(duals, sample, ROUNDS)
-        market, moving = Market.opened(plan, duals.price), task.clock.within(task.clock.left * MOVING_SHARE)
         task.tell(None, (), MOVING)
-        for turn in range(TURNS):
-            made = market.turn(random.permutation(len(plan.units.row)), (5 + turn) * FINE, 40 if turn == 0 else 4)
-            if not made or moving.left == 0:
-                break
-            market.follow()
-        market.close()
-        market.fill(random)
-        roster = mended(task.problem, task.rules, _handed_out(plan, market))
+        market = Market.opened(plan, duals.price)
+        _settle(market, task, random)
+        roster = topped_up(plan, task.rules, mended(task.problem, task.rules, _handed_out(plan, market)))
         task.tell(roster, (), PROVING)
         return Found(roster, _results(task, plan, duals, roster))
+
+
+def _settle(market: Market, task: Task, random: np.random.Generator) -> None:
+    """Everybody moves, a place too many or too few costing ever more, until all are filled or half the time is over."""
+    began, moving = task.clock.left, task.clock.within(task.clock.left * MOVING_SHARE)
+    for turn in range(TURNS):
+        done = max(turn / TURNS, 1 - moving.left / (began * MOVING_SHARE) if began else 1.0)
+        made = market.turn(
+            random.permutation(len(market.who.row)), int((5 + TURNS * done) * FINE), 40 if not turn else 4
+        )
+        if not made or task.clock.left == 0 or (moving.left == 0 and turn > FEWEST_TURNS):
+            break
+        market.follow()
+    market.close()
+    market.fill(random)
 
 
 def _handed_out(plan: Plan, market: Market) -> Roster:
@@ -78,7 +93,7 @@ def _handed_out(plan: Plan, market: Market) -> Roster:
     people: list[int] = []
     work: list[int] = []
     for job in range(len(jobs.places)):
-        teams = plan.units.members[market.job_at[:, jobs.stretch[job]] == job]
+        teams = plan.units.members[market.state.job_at[:, jobs.stretch[job]] == job]
         for shift, crew in zip(shifts_of[job].tolist(), hand_out(problem, jobs, asked, job, teams), strict=True):
             people += crew
             work += [shift] * len(crew)
