@@ -97,7 +97,9 @@ def follow(
         new = 1 if counts and (not again or state < run[2]) else 0
         least, best = np.inf, -2
         for kind in range(-1, kinds):
-            then = step(state, kind, first + day, rest[day], kind < 0 or cost[day, kind] < np.inf, kind_class, after, run)
+            then = step(
+                state, kind, first + day, rest[day], kind < 0 or cost[day, kind] < np.inf, kind_class, after, run
+            )
             if then < 0:
                 continue
             price = table[day + 1, then, digit, unit] if kind < 0 else np.inf

@@ -175,7 +175,15 @@ class Person:
         self.cost = cost.copy()
         self.cost[:, self.relaxed] += self.multipliers[1:]
         self.table = room[: self.size].reshape(self.shape)
-        common = (self.cost, self.rest, self.first, self.staff.length, self.habits.kind_class, self.habits.after, self.run)
+        common = (
+            self.cost,
+            self.rest,
+            self.first,
+            self.staff.length,
+            self.habits.kind_class,
+            self.habits.after,
+            self.run,
+        )
         digits = (float(self.multipliers[0]), self.weekend_digits > 1, self.stride, self.full)
         complete(self.table, *common, self.ends, self.weekend, *digits)
         low = float(self.table[0, self.state, 0, 0])

@@ -32,7 +32,9 @@ def roster_of(problem: Problem, plan: Ints) -> Roster:
     at = Draft.shift_table(problem)
     people, days = np.nonzero(plan >= 0)
     pairs = zip(people.tolist(), at[days, plan[people, days]].tolist(), strict=True)
-    return Roster(frozenset(Assignment(problem.volunteers[p].id, problem.shifts[s].id) for p, s in pairs), problem.pinned)
+    return Roster(
+        frozenset(Assignment(problem.volunteers[p].id, problem.shifts[s].id) for p, s in pairs), problem.pinned
+    )
 
 
 def plan_of(problem: Problem, roster: Roster) -> Ints:
@@ -133,4 +135,3 @@ class _Reading:
 
 def _cost(hinges: Sequence[Hinge], total: int) -> int:
     return sum(hinge.cost(total) for hinge in hinges)
-

@@ -67,14 +67,18 @@ def cheapest(
         again = counts and weekend[day] == weekend[day + 1]
         new = 1 if counts and (not again or state < run[2]) else 0
         for kind in range(-1, kinds):
-            then = step(state, kind, first + day, rest[day], kind < 0 or cost[day, kind] < np.inf, kind_class, after, run)
+            then = step(
+                state, kind, first + day, rest[day], kind < 0 or cost[day, kind] < np.inf, kind_class, after, run
+            )
             if then < 0:
                 continue
             facts[made] = facts[at]
             paid = spent[at]
             if kind >= 0:
                 paid += cost[day, kind] + charge * new
-                if not _count(facts, made, kind, new, table.shape[3], length, by_digit, stride, full, counter, radix, most):
+                if not _count(
+                    facts, made, kind, new, table.shape[3], length, by_digit, stride, full, counter, radix, most
+                ):
                     continue
             if facts[made, WEEKENDS] > most_weekends:
                 continue
@@ -83,7 +87,8 @@ def cheapest(
                 hope += _unused(facts, made, charge, charges, most_weekends, radix, most)
             mine = (
                 (day * table.shape[1] + then) * table.shape[3] + facts[made, UNIT],
-                (facts[made, COUNTED] * (most_weekends + 1) + facts[made, WEEKENDS]) * table.shape[2] + facts[made, DIGIT],
+                (facts[made, COUNTED] * (most_weekends + 1) + facts[made, WEEKENDS]) * table.shape[2]
+                + facts[made, DIGIT],
             )
             if not hope < below or (mine in seen and seen[mine] <= paid):
                 continue
