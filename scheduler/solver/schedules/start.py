@@ -7,7 +7,6 @@ from scheduler.solver.schedules.person import Habits
 from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.staff import OFF, Ints, Staff
 
-
 ROUGH, FINE = 8.0, 0.5
 """How near to the cheapest everybody's schedule is at first, and afterwards."""
 

@@ -36,6 +36,9 @@ LEAST = 850
 SHARE = 0.3
 """Of the time left, what column generation over everybody may use."""
 
+FOR_BOUND = 0.6
+"""Of that, how much before it dives to a plan with what it has."""
+
 PRICING_MOST = 900.0
 """Seconds after which it is given up where time has no end."""
 
@@ -157,22 +160,17 @@ def pass_over(staff: Staff, plan: Ints, length: int, size: int, seconds: float, 
     return regroup(staff, plan, size, seconds, seed) if size else sweep(staff, plan, length, seconds, seed)
 
 
-def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> tuple[Ints, float]:  # noqa: FBT001 - a job's arguments come by position
+def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> tuple[Ints, float]:
     """Either column generation over everybody and a plan rounded from it, or windows; with a bound on cost."""
     clock = Clock().within(seconds)
     if not pricing:
         return _windows(staff, around(staff, plan, clock), clock, seed), -math.inf
     columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, plan), FINE)
-    columns.warm(clock)
+    columns.warm(clock.within(seconds * FOR_BOUND))
     columns.master.add(list(enumerate(columns.pocket.now())))
-    if not columns.generate(clock):
-        return plan, columns.bound
-    if columns.master.whole():
-        return columns.pocket.filled(columns.master.largest()), columns.bound
-    chosen = dive(columns, Clock().within(seconds), math.inf)
-    return plan if chosen is None else around(
-        staff, columns.pocket.filled(chosen), Clock().within(seconds)
-    ), columns.bound
+    columns.generate(clock.within(seconds * FOR_BOUND))
+    chosen = columns.master.largest() if columns.master.whole() else dive(columns, clock, math.inf)
+    return plan if chosen is None else around(staff, columns.pocket.filled(chosen), clock), columns.bound
 
 
 def _windows(staff: Staff, plan: Ints, clock: Clock, seed: int) -> Ints:
