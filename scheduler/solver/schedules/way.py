@@ -54,6 +54,9 @@ PAYS = 0.002
 GROUP = 300
 """Days, of all its people together, in a group of people."""
 
+ENOUGH = 3
+"""Such sweeps after which those beside column generation end."""
+
 PATIENCE = 12
 """Sweeps of the longest windows without a gain after which the search ends."""
 
@@ -104,7 +107,8 @@ class _Search:
         return self.plan is not None
 
     def price(self) -> bool:
-        """Column generation beside windows; whether the plan is proven then."""
+        """Column generation beside windows; whether the plan is proven then. One short sweep comes first."""
+        self._sweep(SHORTEST, groups=False)
         seconds = min(self.task.clock.left * SHARE, PRICING_MOST)
         jobs = [(self.staff, self.plan, seconds, self.seed, True), (self.staff, self.plan, seconds, self.seed, False)]
         for answer in self.task.crew.run(work, jobs[: max(1, self.task.crew.workers)]):
@@ -174,11 +178,13 @@ def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> 
 
 
 def _windows(staff: Staff, plan: Ints, clock: Clock, seed: int) -> Ints:
-    """Sweeps of short windows until time is over."""
-    chance, length = np.random.default_rng(seed), SHORTEST
-    while clock.left > 0:
+    """Sweeps of ever longer windows until they no longer help, or time is over."""
+    chance, length, idle = np.random.default_rng(seed), SHORTEST, 0
+    longest = max(SHORTEST, min(LONGEST, staff.days - 1))
+    while clock.left > 0 and idle < ENOUGH:
         before = staff.cost(plan)
         plan = sweep(staff, plan, length, clock.left, int(chance.integers(1 << 30)))
+        idle = idle + 1 if staff.cost(plan) == before and length == longest else 0
         if staff.cost(plan) > before * (1 - PAYS):
-            length = min(max(SHORTEST, min(LONGEST, staff.days - 1)), length + LONGER)
+            length = min(longest, length + LONGER)
     return plan
