@@ -1,5 +1,6 @@
 """The way for rules over many days against brute force and against the judge."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -88,7 +89,8 @@ def test_window_keeps_everybody_legal_and_never_costs_more(seed):
 
         assert check(problem, roster_of(problem, after)).legal
         assert staff.cost(after) <= staff.cost(plan)
-        assert (after[:, :first] == plan[:, :first]).all() and (after[:, last:] == plan[:, last:]).all()
+        assert (after[:, :first] == plan[:, :first]).all()
+        assert (after[:, last:] == plan[:, last:]).all()
 
 
 def test_prices_of_any_kind_give_a_bound():
@@ -110,3 +112,36 @@ def test_plan_and_roster_are_the_same_thing():
 
     assert (plan_of(problem, roster_of(problem, plan)) == plan).all()
     assert roster_of(problem, np.full((3, 7), OFF)) == Roster()
+
+
+def test_way_is_not_for_expos_with_ranks_of_soft_rules():
+    problem = an_opening(0, people=3, days=7, kinds=2)
+    ranked = replace(problem, settings=replace(problem.settings, one_tier=False, off=frozenset()))
+
+    assert read(ranked, rules_in_force(ranked)) is None
+
+
+def test_target_hours_are_costs_at_the_end_of_a_schedule():
+    problem = an_opening(3, people=1, days=7, kinds=1)
+    on = problem.settings.off - {"target_hours"}
+    wanting = tuple(replace(volunteer, target_minutes=960) for volunteer in problem.volunteers)
+    problem = replace(problem, volunteers=wanting, settings=replace(problem.settings, off=on, weight_target_hours=1))
+    staff = _staff(problem)
+
+    for schedule in legal_schedules(problem)[0]:
+        plan = schedule[None, :]
+        assert staff.cost(plan) == check(problem, roster_of(problem, plan)).costs[Tier.COVERAGE]
+
+
+def test_pinned_shift_is_in_everything_that_is_found():
+    problem = an_opening(4, people=2, days=7, kinds=1)
+    free = legal_schedules(problem)[0]
+    held = next(schedule for schedule in free if (schedule >= 0).any())
+    roster = roster_of(problem, np.stack([held, np.full(7, OFF)]))
+    pin = min(roster.assignments)
+    pinned = replace(problem, pinned=frozenset({pin}))
+
+    found = SchedulesWay().solve(a_task(pinned))
+
+    assert found.roster is not None
+    assert pin in found.roster.assignments
