@@ -15,13 +15,13 @@ from scheduler.solver.result import Limits, Result
 from scheduler.solver.solve import solve
 
 NOBODY = Text("只通知非通知不可的人", "tell only who must be told")
-WORTH = Text("每通知一人至少补上 {places} 个岗位", "tell somebody only to fill {places} places or more")
+WORTH = Text("每通知一人至少省下岗位代价 {cost}", "tell somebody only where places get {cost} cheaper")
 CHOSEN = Text("先补岗位, 再少通知", "fill all places that can be, then tell the fewest")
 LEADERS = Text("还要补齐组长与构成", "restore leaders and composition as well")
 RESERVE = Text("还要补齐机动力量", "restore the reserve as well")
 
-MOST_PLACES = 3
-"""Points are looked for at which a person told fills so many places; few people fill more."""
+DEAREST = 3
+"""Points are looked for at which a person told saves so much, a place below a shift's minimum counting thrice."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ def frontier(problem: Problem, chosen: Result, clock: Clock, *, workers: int, se
     if chosen.roster is None:
         return
     fewer = [(NOBODY, problem, _in_turn(problem, "told", "coverage"))]
-    for places in range(MOST_PLACES, 1, -1):
-        name = Text(WORTH.zh.format(places=places), WORTH.en.format(places=places))
-        fewer.append((name, _priced(problem, places), _together(problem)))
+    for cost in range(DEAREST, 1, -1):
+        name = Text(WORTH.zh.format(cost=cost), WORTH.en.format(cost=cost))
+        fewer.append((name, _priced(problem, cost), _together(problem)))
     yield from _points(problem, fewer, chosen.roster, clock, workers, seed)
     proven = all(tier.proven for tier in chosen.tiers if tier.tier <= Tier.TOLD)
     yield _point(problem, CHOSEN, chosen.roster, proven=proven)
@@ -111,8 +111,8 @@ def _moved(rule: Rule, tier: Tier | None) -> Rule:
     return there
 
 
-def _priced(problem: Problem, places: int) -> Problem:
-    """The problem in which telling somebody pays from so many places of the least importance on, and not before."""
+def _priced(problem: Problem, cost: int) -> Problem:
+    """The problem in which telling somebody pays where places get so much cheaper, and not before."""
     shifts = tuple(replace(shift, importance=2 * shift.importance) for shift in problem.shifts)
     dearer = replace(problem, shifts=shifts)
-    return dearer.with_settings(weight_told=2 * places - 1, weight_told_day=0)
+    return dearer.with_settings(weight_told=2 * cost - 1, weight_told_day=0)
