@@ -18,7 +18,7 @@ from scheduler.wording import Wording
 
 _NO_SHIFT = Text("没有编号为 {id} 的班次", "there is no shift with the id {id}")
 _NO_VOLUNTEER = Text("没有编号为 {id} 的志愿者", "there is no volunteer with the id {id}")
-_ONE = Text("--shift 和 --volunteer 只能给一个", "give --shift or --volunteer, not both")
+_ONE = Text("--shift、--volunteer、--prices 只能给一个", "give one of --shift, --volunteer and --prices")
 
 
 @click.command()
@@ -26,6 +26,7 @@ _ONE = Text("--shift 和 --volunteer 只能给一个", "give --shift or --volunt
 @roster_file
 @click.option("--shift", metavar="ID", help="Explain one shift.")
 @click.option("--volunteer", metavar="ID", help="Explain what one volunteer got.")
+@click.option("--prices", is_flag=True, help="Say where to recruit: what one more person would be worth.")
 @changes_file
 @language_option
 def explain(
@@ -33,11 +34,12 @@ def explain(
     roster_file: Path,
     shift: str | None,
     volunteer: str | None,
+    prices: bool,
     changes: Path | None,
     language: Language,
 ) -> None:
     """Say of each empty place what keeps people away, who is nearest, and the cheapest single change that fills it."""
-    if shift is not None and volunteer is not None:
+    if (shift is not None) + (volunteer is not None) + prices > 1:
         raise click.UsageError(_ONE.say(language))
     problem = read_problem(file, changes, language)
     roster = read_rosters(roster_file, problem, language)
@@ -45,6 +47,12 @@ def explain(
     if volunteer is not None:
         outcome = why_me(problem, roster, _volunteer(problem, volunteer, language))
         click.echo("\n".join(speaker.outcome(outcome)))
+        return
+    if prices:
+        from scheduler.cli.pricing import prices as said  # noqa: PLC0415  # loads the engines, slowly
+
+        for line in said(problem, roster, speaker.wording):
+            click.echo(line)
         return
     for line in _shifts(problem, roster, None if shift is None else _shift(problem, shift, language), speaker):
         click.echo(line)

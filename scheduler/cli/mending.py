@@ -31,7 +31,8 @@ _TOLD = Text("需要通知 {count} 人:", "People told: {count}")
 _FRONTIER = Text("多通知或少通知会怎样:", "What telling fewer or more people would come to:")
 _POINT = Text(
     "  通知 {told:>4} 人: 岗位空缺 {empty:>4}, 构成 {composition:>4}, 机动 {reserve:>4}  {name}({proven})",
-    "  {told:>4} told: {empty:>4} empty at posts, composition {composition:>4}, reserve {reserve:>4}  {name} ({proven})",
+    "  {told:>4} told: {empty:>4} empty at posts, composition {composition:>4}, reserve {reserve:>4}"
+    "  {name} ({proven})",
 )
 _PROVEN = {True: Text("已证明", "proven"), False: Text("未证明", "not proven")}
 
