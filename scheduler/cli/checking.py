@@ -12,6 +12,7 @@ from scheduler.cli.exits import Exit
 from scheduler.cli.inputs import read_problem, read_rosters
 from scheduler.cli.options import changes_file, language_option, problem_file, roster_file
 from scheduler.domain.text import Language, Text
+from scheduler.formats.public import format_of
 from scheduler.rules import Violation
 from scheduler.wording import Wording
 
@@ -26,6 +27,7 @@ _RULE = Text(
 _HEAD = Text("{cost:>8}  {tier}  规则", "{cost:>10}  {tier:<6}  rule")
 _COST = Text("代价", "cost")
 _TIER = Text("层级", "tier")
+_OBJECTIVE = Text("目标值: {value}", "objective: {value}")
 _MORE = Text("    …以及另外 {count} 处(--all 全部列出)", "    … and {count} more (--all lists them)")
 
 
@@ -40,6 +42,9 @@ def check(file: Path, roster_file: Path, everything: bool, changes: Path | None,
     problem = read_problem(file, changes, language)
     report = judge(problem, read_rosters(roster_file, problem, language))
     click.echo("\n".join(_lines(report, Wording(problem, language), None if everything else _SHOWN)))
+    if report.legal and (public := format_of(problem)) is not None:
+        objective = public.measured(problem, report.costs, {}).objective
+        click.echo(_OBJECTIVE.say(language, value="-" if objective is None else f"{objective:,}"))
     if not report.legal:
         raise click.exceptions.Exit(Exit.ILLEGAL)
 

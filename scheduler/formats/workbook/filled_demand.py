@@ -34,6 +34,7 @@ def _post(post: Post, language: Language) -> Cells:
             "zone": post.zone,
             "requires": _requires(post),
             "trainings": joined(sorted(post.trainings)),
+            "barred_next_day": joined(sorted(post.barred_next_day)),
             "minimum_age": post.minimum_age,
             **marks,
             **words,
@@ -94,6 +95,7 @@ def _says_all(problem: Problem) -> bool:
     return (
         all(earlier < later for earlier, later in pairwise(ranks))
         and len(importances) == len({post for post, _ in importances})
+        and all(shift.surplus_weight is None for shift in problem.shifts)
         and all(_follows_slot(problem, shift) for shift in problem.shifts)
         and _can_head_columns(list(slot_rank))
     )
@@ -127,6 +129,7 @@ def _long(problem: Problem) -> Iterator[Cells]:
                 "minimum": shift.minimum or None,
                 "maximum": shift.maximum,
                 "importance": None if shift.importance == 1 else shift.importance,
+                "surplus_weight": shift.surplus_weight,
                 "shift": shift.id,
                 "wave": _wave(problem, shift),
             }

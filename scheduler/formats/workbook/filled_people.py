@@ -13,11 +13,15 @@ from scheduler.formats.workbook.findings import Findings, Wrong
 from scheduler.formats.workbook.given import Cells, given, yes_or_no
 from scheduler.formats.workbook.intake import Intake
 from scheduler.formats.workbook.items import joined
+from scheduler.formats.workbook.sheets.own_limits import post_limits_text, shift_wishes_text
 from scheduler.formats.workbook.skills import putonghua, skill_text, skills_text
 from scheduler.formats.workbook.stretch import Calendar, stretch_cells
 
 _ALWAYS = Text("全部", "all")
-_LIMITS = ("maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes")
+_LIMITS = (
+    *("maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
+    *("required_minutes", "maximum_run", "minimum_run", "minimum_days_off", "maximum_weekends"),
+)
 _WORDS = ("phone", "gender", "meal", "size", "note")
 
 
@@ -41,6 +45,8 @@ def _volunteer(one: Volunteer, times: Mapping[tuple[Availability, ...], str], la
             "flexible": yes_or_no(one.flexible, language),
             "insured": yes_or_no(one.insured, language),
             "declined": joined(sorted(one.declined)),
+            "post_limits": post_limits_text(one.post_limits),
+            "shift_wishes": shift_wishes_text(one.shift_wishes),
             **consents,
             **{key: getattr(one, key) for key in (*_LIMITS, *_WORDS)},
         }

@@ -1,7 +1,7 @@
 """Large models: prices and a bound from the relaxation, a roster rounded from it, then piece by piece better."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -14,6 +14,7 @@ from scheduler.solver.crew import Crew
 from scheduler.solver.engines import relaxation
 from scheduler.solver.large.bounds import Bound, certify
 from scheduler.solver.large.improve import Improver
+from scheduler.solver.large.inherit import Earlier
 from scheduler.solver.large.sharpen import Priced, sharpen
 from scheduler.solver.model.completion import complete, reach
 from scheduler.solver.model.encoding import Encoding
@@ -27,6 +28,9 @@ MARGIN = 0.002
 
 WORTH = 0.003
 """A polish that gained less than this share of the cost is not repeated."""
+
+TURNS = 3
+"""How often annealing may try to do without any relaxation."""
 
 MIXING = 0.6
 """Of the time left after polishing, what annealing and crossing by turns may use."""
@@ -62,35 +66,48 @@ class Large:
     anneal: Anneal
     settled: Callable[[Ints, int], bool]
     """Whether a point with this bound is proven best in every tier."""
+    earlier: Earlier | None = None
+    priced: Priced | None = None
+    """What is known in the end, for the tier that follows."""
 
-    def minimise(self, point: Ints, *, quick: bool, lazy: bool) -> tuple[Ints, int]:
-        """The best point found and a bound, starting from a point.
+    def minimise(self, point: Ints, *, quick: bool) -> tuple[Ints, int]:
+        """The best point found and a bound, starting from a point; `quick` stops before the pockets.
 
-        `quick` stops before the pockets. `lazy` says that most of the cost lies in lazy lines: the relaxation, which
-        does without them, is then good for a bound only, and the roster is polished first.
+        Where the prices of an earlier tier are known, they make the bound, and there is no relaxation to be rounded.
         """
         everything, floor = np.ones(self.arrays.columns, dtype=bool), self._floor()
-        if lazy or quick:
-            point = self._anneal(point, everything, floor)
+        for _ in range(TURNS if quick else 0):
+            point = point if self.settled(point, floor) else self._anneal(point, everything, floor)
         if self.settled(point, floor):
             return point, floor
         self.tell(point, floor, PRICING)
-        core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
-        priced = self._price(core)
-        if not lazy:
-            self.tell(point, priced.bound.value, ROUNDING)
-            found = finish(core, priced.values[core.columns], self.clock.within(20), seed=self.seed)
-            point = point if found is None else self._better(point, core.widened(self.arrays.lower, found))
-        if not quick and not lazy:
+        point, priced = self._round(point) if self.earlier is None else (point, self._inherit(self.earlier))
+        if not quick:
             point = self._anneal(point, self._near(point, priced.bound), priced.bound.value)
+        if not quick and self.earlier is None:
             self.tell(point, priced.bound.value, SHARPENING)
             priced = sharpen(self.encoding, self.arrays, self.cost, priced, self.clock, self.seed)
+        self.priced = priced
         bound, near, touched = priced.bound, self._near(point, priced.bound), priced.values > CROSSED
         self.tell(point, bound.value, POLISHING)
         point = self._polish_while_worth(point, bound.value, near, touched)
         point = point if quick else self._mix(point, bound, near, touched)
         self.tell(point, bound.value, IMPROVING)
         return (point if quick else self._improve(point, near, bound)), bound.value
+
+    def _inherit(self, earlier: Earlier) -> Priced:
+        """What the prices of the tier before say of this one; its values are of no use here."""
+        priced = earlier.bound(self.encoding, self.arrays, self.cost)
+        return replace(priced, values=np.zeros_like(priced.values))
+
+    def _round(self, point: Ints) -> tuple[Ints, Priced]:
+        """The better of the point and what the relaxation is rounded to, and what the relaxation knows."""
+        everything = np.ones(self.arrays.columns, dtype=bool)
+        core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything, lazy=False)
+        priced = self._price(core)
+        self.tell(point, priced.bound.value, ROUNDING)
+        found = finish(core, priced.values[core.columns], self.clock.within(20), seed=self.seed)
+        return (point if found is None else self._better(point, core.widened(self.arrays.lower, found))), priced
 
     def _price(self, core: Pocket) -> Priced:
         """What the relaxation without lazy lines knows; next to nothing when time is over."""

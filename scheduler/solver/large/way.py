@@ -11,6 +11,7 @@ from scheduler.domain.text import Text
 from scheduler.rules import Rule, Tier
 from scheduler.solver.clock import Clock
 from scheduler.solver.large.greedy import greedy
+from scheduler.solver.large.inherit import Earlier
 from scheduler.solver.large.large import IMPROVING, Large, Mask
 from scheduler.solver.model.search import TierSearch
 from scheduler.solver.model.tiers import hold
@@ -27,13 +28,13 @@ SHARES = (0.45, 0.6, 1.0)
 """Of the time left, what each group may use."""
 
 
-PATIENCE = 0.3
+PATIENCE = 0.2
 """Of the time left, what one annealing may use."""
 
 BROKEN = 1e13
 """What a hard rule weighs in annealing."""
 
-HEATS = {Tier.COVERAGE: (30.0, 2.0, 1000), Tier.GOODWILL: (5.0, 0.5, 2500), Tier.CONTINUITY: (0.8, 0.1, 2500)}
+HEATS = {Tier.COVERAGE: (20.0, 2.0, 600), Tier.GOODWILL: (5.0, 0.5, 2500), Tier.CONTINUITY: (0.8, 0.1, 2500)}
 """How annealing heats the first tier of a group: minutes of goodwill at first and at last, trades a place."""
 
 WEIGHTS: dict[int, float] = {
@@ -70,6 +71,7 @@ class _Grouped(TierSearch):
 
     annealer: Annealer | None = None
     annealed = 0
+    earlier: Earlier | None = None
 
     def minimise(self, tiers: Sequence[Tier], clock: Clock) -> None:
         """Minimise some tiers given those before, and hold them at what was reached."""
@@ -115,8 +117,10 @@ class _Grouped(TierSearch):
             tell=lambda better, bound, phase: self.tell(joint, better, bound, phase),
             anneal=lambda roster, near, left: self._anneal(tiers[0], roster, near, left),
             settled=lambda reached, bound: all(result.proven for result in joint.results(reached, bound)),
+            earlier=self.earlier if tiers[0] is Tier.CONTINUITY else None,
         )  # fmt: skip
-        lazy = tiers[0] is Tier.CONTINUITY
-        point, bound = large.minimise(point, quick=len(tiers) > 1, lazy=lazy)
+        point, bound = large.minimise(point, quick=len(tiers) > 1)
+        known = large.priced
+        self.earlier = None if known is None else Earlier(joint.cost, int(joint.cost @ point), known)
         self.tell(joint, point, bound, IMPROVING)
         return joint.results(point, bound)

@@ -15,6 +15,7 @@ from scheduler.solver.model.pairings import eligible, prices
 from scheduler.solver.model.patterns import Pattern, Times
 from scheduler.solver.model.pins import StandingPins
 from scheduler.solver.model.terms import add_term
+from scheduler.solver.model.widenings import Widening
 
 
 class Encoding:
@@ -36,6 +37,7 @@ class Encoding:
         self.assignments = len(self.lines.columns(int(allowed.sum())))
         self.patterns: dict[int, list[tuple[Pattern, int]]] = {}
         self.pattern_lines: list[int] = []
+        self.widenings: dict[int, Widening] = {}
         self.broken_pins = self._pin()
         add_duties(self)
         for rule in self.rules:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.rules import Tier
 from scheduler.rules.terms import Apart, Changed, Escort, Hinge, Lone, Present, Spread, Sum, Term, Together
+from scheduler.solver.model.widenings import Widening
 
 if TYPE_CHECKING:
     from scheduler.solver.model.encoding import Encoding
@@ -91,16 +92,20 @@ def _(term: Spread, encoding: Encoding, tier: Tier | None) -> None:
     if len(groups) == 1 and working:
         return
     touched = encoding.lines.columns(len(groups))
-    for group, touch in zip(groups, touched, strict=True):
-        for column in group:
-            encoding.lines.line([column, touch], [1, -1], most=0, lazy=bool(working))
+    lines = [
+        encoding.lines.line([column, touch], [1, -1], most=0, lazy=bool(working))
+        for group, touch in zip(groups, touched, strict=True)
+        for column in group
+    ]
     if not working:
         for touch in touched:
             encoding.lines.charge(_soft(tier), touch, term.cost)
         return
     further = encoding.lines.column(len(groups) - 1)
     encoding.lines.charge(_soft(tier), further, term.cost)
-    encoding.lines.line([*touched, *working, further], [*[1] * len(groups), *[-1] * len(working), -1], most=0)
+    signs = [*[1] * len(groups), *[-1] * len(working), -1]
+    lines.append(encoding.lines.line([*touched, *working, further], signs, most=0))
+    encoding.widenings[term.volunteer] = Widening(tuple(map(tuple, groups)), further, tuple(lines))
 
 
 def _add_further(encoding: Encoding, tier: Tier, term: Spread, groups: Sequence[Sequence[int]]) -> None:

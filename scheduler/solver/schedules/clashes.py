@@ -25,7 +25,8 @@ def successions(draft: Draft, rules: Sequence[ClashRule]) -> Mask:
     together = there[:-1].T @ there[1:]
     if ((barred > 0) & (barred < together)).any():
         raise Unfit
-    return barred == 0
+    free: Mask = barred == 0
+    return free
 
 
 def _clashing(draft: Draft, rule: ClashRule) -> list[tuple[int, int]]:

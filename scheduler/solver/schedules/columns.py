@@ -42,7 +42,8 @@ class Columns:
     def price(self, prices: Floats, clock: Clock) -> Found:
         """Everybody's cheapest schedule at some prices; a better bound, if these give one."""
         prices = np.round(prices * CENTS) / CENTS
-        bound, found = self.pocket.cover_bound(prices), []
+        bound = self.pocket.cover_bound(prices)
+        found: Found = []
         for place in range(len(self.pocket.who)):
             if clock.left <= 0:
                 return found
@@ -56,7 +57,8 @@ class Columns:
 
     def price_cheaper(self, prices: Floats, places: list[int], clock: Clock) -> Found:
         """Of some volunteers, schedules that the mixture would like better than its own."""
-        own, found = self.master.own, []
+        own = self.master.own
+        found: Found = []
         for place in places:
             answer = self._ask(place, prices, own[place] - NEARLY) if clock.left > 0 else None
             if answer is not None and answer.schedule is not None:

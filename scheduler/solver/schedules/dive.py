@@ -1,4 +1,4 @@
-"""Dives from a mixture to a choice: schedules with large shares are fixed, the others priced anew, until none is left."""
+"""Dives from a mixture to a choice: fixes schedules with large shares, prices the others anew, until none is left."""
 
 import numpy as np
 
@@ -18,6 +18,7 @@ def dive(columns: Columns, clock: Clock, below: float) -> list[Ints] | None:
     master, free = columns.master, set(range(len(columns.pocket.who)))
     chosen: dict[int, int] = {}
     while free and clock.left > 0:
+        value = below
         for _ in range(ROUNDS):
             value, prices = master.solve()
             if value >= below or clock.left <= 0:
@@ -42,6 +43,6 @@ def _picked(columns: Columns, free: set[int]) -> list[int]:
     shares = columns.master.shares
     places = np.array([place for place, _ in columns.master.schedules[: len(shares)]])
     open_ = np.nonzero((shares > 1e-6) & np.isin(places, sorted(free)))[0]
-    order = open_[np.argsort(-shares[open_], kind="stable")].tolist()
+    order: list[int] = open_[np.argsort(-shares[open_], kind="stable")].tolist()
     whole = sum(shares[column] > 0.999 for column in order)
     return order[: whole + max(1, int(AT_ONCE * len(free)))]

@@ -36,7 +36,7 @@ def _limit_each_day(draft: Draft, rule: LoadRule, people: list[int], limited: Wi
     for (day,), limit in limited:
         shifts = np.nonzero(draft.day == draft.problem.calendar.index(day))[0]
         amounts = np.array([rule.amount(draft.problem, draft.problem.shifts[shift]) for shift in shifts.tolist()])
-        draft.may[np.ix_(people, shifts[amounts > limit])] = False
+        draft.may[np.ix_(np.array(people), shifts[amounts > limit])] = False
         if len(amounts) < 2 or np.sort(amounts)[:2].sum() > limit:
             draft.single[people, draft.problem.calendar.index(day)] = True
 

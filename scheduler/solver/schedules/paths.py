@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def step(state: int, kind: int, day: int, rest: bool, open_: bool, kind_class: Ints, after: Mask, run: Ints) -> int:
     """The state after one more day, -1 where the rules of runs and successions forbid it.
 
@@ -26,16 +26,18 @@ def step(state: int, kind: int, day: int, rest: bool, open_: bool, kind_class: I
     if state < rests:
         if kind < 0:
             return min(state + 1, rests - 1) if rest else -1
-        return rests + kind_class[kind] * longest if open_ and state == rests - 1 else -1
+        start: int = rests + kind_class[kind] * longest
+        return start if open_ and state == rests - 1 else -1
     length = (state - rests) % longest + 1
     if kind < 0:
         return 0 if rest and (length >= shortest or length == day) else -1
     if not open_ or length >= longest or not after[(state - rests) // longest, kind]:
         return -1
-    return rests + kind_class[kind] * longest + length
+    then: int = rests + kind_class[kind] * longest + length
+    return then
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _lower(row: Floats, then: Floats, cost: float, length: int, shift: int, full: Mask) -> None:
     """What a kind of shift can save: its cost and what comes after it, where its digits have room."""
     digits, units = row.shape
@@ -48,7 +50,7 @@ def _lower(row: Floats, then: Floats, cost: float, length: int, shift: int, full
             here[unit] = cheaper if cheaper < here[unit] else here[unit]
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def complete(
     table: Floats, cost: Floats, rest: Mask, first: int, length: Ints, kind_class: Ints, after: Mask, run: Ints,
     ends: Floats, weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask,
@@ -59,7 +61,7 @@ def complete(
     `by_digit`; `full[kind, weekend]` are the digits that have no room for the kind (and a new weekend).
     """
     days, kinds = cost.shape
-    rests, longest, digits = run[2], run[0], table.shape[2]
+    rests, digits = run[2], table.shape[2]
     for state in range(table.shape[1]):
         for digit in range(digits):
             table[days, state, digit] = ends
@@ -83,7 +85,7 @@ def complete(
                     _lower(row, table[day + 1, works], price, length[kind], shift, full[kind, new])
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def follow(
     table: Floats, cost: Floats, rest: Mask, first: int, length: Ints, kind_class: Ints, after: Mask, run: Ints,
     weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask, state: int, row: Ints,

@@ -210,9 +210,10 @@ class Person:
         """Search the table; the state of the search, and its bound in true costs."""
         refund = float(self.multipliers @ self.limits)
         state, reached = cheapest(
-            self.table, self.cost, self.rest, self.first, self.staff.length, self.habits.kind_class, self.habits.after,
-            self.run, self.weekend, float(self.multipliers[0]), self.weekend_digits > 1, self.stride, self.full, self.state,
-            self.multipliers[1:], self.most_weekends, self.counter, self.most, below + refund, tries, fineness, self.row,
+            self.table, self.cost, self.rest, self.first, self.staff.length, self.habits.kind_class,
+            self.habits.after, self.run, self.weekend, float(self.multipliers[0]), self.weekend_digits > 1, self.stride,
+            self.full, self.state, self.multipliers[1:], self.most_weekends, self.counter, self.most, below + refund,
+            tries, fineness, self.row,
         )  # fmt: skip
         return state, reached - refund
 

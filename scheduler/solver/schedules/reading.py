@@ -99,7 +99,7 @@ class _Reading:
     def _add_own(self, term: Sum) -> None:
         """What one volunteer's total costs, and its limits."""
         if not term.shifts or not term.volunteers:
-            if (term.limit is not None and term.limit < 0) or term.least > 0:
+            if term.least > 0:
                 raise Unfit
             self.draft.constant += _cost(term.hinges, 0)
         elif len(term.shifts) == 1:

@@ -26,11 +26,12 @@ DEPTH = 1000.0
 """More than there are days: one step of promise weighs more than any depth."""
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
-def cheapest(
+@njit(cache=True, nogil=True)
+def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions where they are whole
     table: Floats, cost: Floats, rest: Mask, first: int, length: Ints, kind_class: Ints, after: Mask, run: Ints,
     weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask, state: int,
-    charges: Floats, most_weekends: int, counter: Ints, most: Ints, below: float, tries: int, fineness: float, row: Ints,
+    charges: Floats, most_weekends: int, counter: Ints, most: Ints, below: float, tries: int, fineness: float,
+    row: Ints,
 ) -> tuple[int, float]:  # fmt: skip
     """Write the cheapest schedule below `below` into `row`.
 
@@ -50,7 +51,7 @@ def cheapest(
         return NONE, lowest
     heap = [(0.0, 0)]
     seen = {(np.int64(-1), np.int64(-1)): 0.0}
-    made = 1
+    made, reached = 1, lowest
     for _ in range(tries):
         if not heap:
             return NONE, below
@@ -101,7 +102,7 @@ def cheapest(
     return GAVE_UP, reached
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _count(
     facts: Ints, at: int, kind: int, new: int, units: int, length: Ints, by_digit: bool, stride: Ints, full: Mask,
     counter: Ints, radix: Ints, most: Ints,
@@ -120,18 +121,18 @@ def _count(
     return True
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _unused(
     facts: Ints, at: int, charge: float, charges: Floats, most_weekends: int, radix: Ints, most: Ints
 ) -> float:  # fmt: skip
     """What the multipliers of a whole schedule's unused limits come to: it has to do without their refund."""
-    refund = charge * (most_weekends - facts[at, WEEKENDS])
+    refund: float = charge * (most_weekends - facts[at, WEEKENDS])
     for place in range(len(most)):
         refund += charges[place] * (most[place] - (facts[at, COUNTED] // radix[place]) % (most[place] + 1))
     return refund
 
 
-@njit(cache=True, nogil=True)  # type: ignore[misc]
+@njit(cache=True, nogil=True)
 def _write(facts: Ints, at: int, row: Ints) -> None:
     """The kinds on the way to a label."""
     while facts[at, BEFORE] >= 0:

@@ -24,7 +24,7 @@ from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
 from scheduler.solver.schedules.start import around, first_plan
-from scheduler.solver.schedules.windows import sweep
+from scheduler.solver.schedules.windows import regroup, sweep
 from scheduler.solver.ways import Found, Task
 
 PRICING = Text("按日程定价", "pricing schedules")
@@ -35,6 +35,9 @@ LEAST = 850
 
 SHARE = 0.3
 """Of the time left, what column generation over everybody may use."""
+
+FOR_BOUND = 0.6
+"""Of that, how much before it dives to a plan with what it has."""
 
 PRICING_MOST = 900.0
 """Seconds after which it is given up where time has no end."""
@@ -47,6 +50,12 @@ SHORTEST, LONGER, LONGEST = 7, 3, 35
 
 PAYS = 0.002
 """What a sweep has to save for the next to be no longer."""
+
+GROUP = 300
+"""Days, of all its people together, in a group of people."""
+
+ENOUGH = 3
+"""Such sweeps after which those beside column generation end."""
 
 PATIENCE = 12
 """Sweeps of the longest windows without a gain after which the search ends."""
@@ -98,7 +107,8 @@ class _Search:
         return self.plan is not None
 
     def price(self) -> bool:
-        """Column generation beside windows; whether the plan is proven then."""
+        """Column generation beside windows; whether the plan is proven then. One short sweep comes first."""
+        self._sweep(SHORTEST, groups=False)
         seconds = min(self.task.clock.left * SHARE, PRICING_MOST)
         jobs = [(self.staff, self.plan, seconds, self.seed, True), (self.staff, self.plan, seconds, self.seed, False)]
         for answer in self.task.crew.run(work, jobs[: max(1, self.task.crew.workers)]):
@@ -113,25 +123,29 @@ class _Search:
         longest = max(SHORTEST, min(LONGEST, self.staff.days - 1))
         while self.plan is not None and not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
             before = self.cost
-            self._sweep(length)
+            self._sweep(length, groups=idle % 2 == 1)
             idle = idle + 1 if self.cost == before and length == longest else 0
             if self.cost > before * (1 - PAYS):
                 length = min(longest, length + LONGER)
         return self.found()
 
-    def _sweep(self, length: int) -> None:
+    def _sweep(self, length: int, *, groups: bool) -> None:
+        """Windows for every worker; with `groups` the first of them takes groups of people instead."""
         jobs = []
-        for _ in range(self.task.crew.workers):
+        for worker in range(self.task.crew.workers):
             self.seed += 1
-            jobs.append((self.staff, self.plan, length, self.task.clock.left, self.seed))
-        for plan in self.task.crew.run(sweep, jobs):
+            size = max(2, GROUP // self.staff.days) if groups and not worker else 0
+            jobs.append((self.staff, self.plan, length, size, self.task.clock.left, self.seed))
+        for plan in self.task.crew.run(pass_over, jobs):
             self._take(plan, WINDOWS)
 
     def _take(self, plan: Ints | None, phase: Text) -> None:
         """Keep a plan that is better than the best, and report."""
-        if plan is None or (self.plan is not None and self.staff.cost(plan) >= self.cost):
+        if plan is None or (self.plan is not None and self.staff.cost(plan) > self.cost):
             return
-        if check(self.task.problem, roster_of(self.task.problem, plan), self.task.rules).legal:
+        if self.plan is not None and self.staff.cost(plan) == self.cost:
+            self.plan = plan
+        elif check(self.task.problem, roster_of(self.task.problem, plan), self.task.rules).legal:
             self.plan = plan
             self.task.tell(roster_of(self.task.problem, plan), self._tiers(), phase)
 
@@ -145,30 +159,32 @@ class _Search:
         return Found(roster_of(self.task.problem, self.plan), self._tiers())
 
 
+def pass_over(staff: Staff, plan: Ints, length: int, size: int, seconds: float, seed: int) -> Ints:
+    """One pass over groups of `size` people, or over windows of `length` days if there are none."""
+    return regroup(staff, plan, size, seconds, seed) if size else sweep(staff, plan, length, seconds, seed)
+
+
 def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> tuple[Ints, float]:
     """Either column generation over everybody and a plan rounded from it, or windows; with a bound on cost."""
     clock = Clock().within(seconds)
     if not pricing:
         return _windows(staff, around(staff, plan, clock), clock, seed), -math.inf
     columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, plan), FINE)
-    columns.warm(clock)
+    columns.warm(clock.within(seconds * FOR_BOUND))
     columns.master.add(list(enumerate(columns.pocket.now())))
-    if not columns.generate(clock):
-        return plan, columns.bound
-    if columns.master.whole():
-        return columns.pocket.filled(columns.master.largest()), columns.bound
-    chosen = dive(columns, Clock().within(seconds), math.inf)
-    return plan if chosen is None else around(
-        staff, columns.pocket.filled(chosen), Clock().within(seconds)
-    ), columns.bound
+    columns.generate(clock.within(seconds * FOR_BOUND))
+    chosen = columns.master.largest() if columns.master.whole() else dive(columns, clock, math.inf)
+    return plan if chosen is None else around(staff, columns.pocket.filled(chosen), clock), columns.bound
 
 
 def _windows(staff: Staff, plan: Ints, clock: Clock, seed: int) -> Ints:
-    """Sweeps of short windows until time is over."""
-    chance, length = np.random.default_rng(seed), SHORTEST
-    while clock.left > 0:
+    """Sweeps of ever longer windows until they no longer help, or time is over."""
+    chance, length, idle = np.random.default_rng(seed), SHORTEST, 0
+    longest = max(SHORTEST, min(LONGEST, staff.days - 1))
+    while clock.left > 0 and idle < ENOUGH:
         before = staff.cost(plan)
         plan = sweep(staff, plan, length, clock.left, int(chance.integers(1 << 30)))
+        idle = idle + 1 if staff.cost(plan) == before and length == longest else 0
         if staff.cost(plan) > before * (1 - PAYS):
-            length = min(max(SHORTEST, min(LONGEST, staff.days - 1)), length + LONGER)
+            length = min(longest, length + LONGER)
     return plan

@@ -28,7 +28,8 @@ def sweep(staff: Staff, plan: Ints, length: int, seconds: float, seed: int) -> I
     for place in chance.permutation(len(windows)).tolist():
         if clock.left <= 0:
             break
-        plan = improve(Pocket(habits, np.arange(staff.people), *windows[place], plan), clock, seed)
+        first, last = windows[place]
+        plan = improve(Pocket(habits, np.arange(staff.people), first, last, plan), clock, seed)
     return plan
 
 
@@ -45,7 +46,7 @@ def regroup(staff: Staff, plan: Ints, size: int, seconds: float, seed: int) -> I
 
 
 def improve(pocket: Pocket, clock: Clock, seed: int) -> Ints:
-    """The plan with the pocket as good as known schedules make it: another one that is equally good, if there is none."""
+    """The plan with the pocket as good as known schedules make it, or another one that is equally good."""
     now = pocket.now()
     worth = pocket.worth(now)
     columns = Columns(pocket, FINENESS)

@@ -123,7 +123,7 @@ def _long(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot]) ->
     yield Found(_shift(row, post, span, places, slot=slot, id=id, label=label), row, row.get("leaders"))
 
 
-_NEEDED = frozenset({"minimum", "maximum", "importance", "shift", "slot"})
+_NEEDED = frozenset({"minimum", "maximum", "importance", "surplus_weight", "shift", "slot"})
 
 
 def _label(intake: Intake, row: Row) -> str | None:
@@ -161,6 +161,7 @@ def _shift(
         row.get("importance", 1),
         slot.id if slot else label,
         None if wave == NO_WAVE else wave,
+        row.get("surplus_weight"),
     )
 
 

@@ -13,7 +13,18 @@ from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.places import ZONES
 from scheduler.formats.workbook.sheets.posts import COMPOSITION, POSTS
 
-_ONE_VOICE = ("name", "role", "zone", "requires", "trainings", "risk", "outdoor", "minors", "minimum_age")
+_ONE_VOICE = (
+    "name",
+    "role",
+    "zone",
+    "requires",
+    "trainings",
+    "risk",
+    "outdoor",
+    "minors",
+    "minimum_age",
+    "barred_next_day",
+)
 """Facts on which all rows about a post must agree; of the others the first word counts."""
 
 _WORDS = ("department", "duty", "gather", "dress", "contact", "contact_phone", "note")
@@ -132,7 +143,7 @@ def _post(intake: Intake, id: str, post: Gathered, parts: Iterable[Part]) -> Pos
         facts.get("trainings", frozenset()) | needs.trainings,
         tuple(parts),
         minimum_age=max(ages, default=None),
-        **{key: facts[key] for key in ("risk", "outdoor", "minors", *_WORDS) if key in facts},
+        **{key: facts[key] for key in ("risk", "outdoor", "minors", "barred_next_day", *_WORDS) if key in facts},
     )
 
 

@@ -24,6 +24,15 @@ from scheduler.formats.workbook.sheets.volunteers import EXAMPLE
 
 _PLAIN = (
     *("flexible", "insured", "maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
+    *(
+        "required_minutes",
+        "maximum_run",
+        "minimum_run",
+        "minimum_days_off",
+        "maximum_weekends",
+        "post_limits",
+        "shift_wishes",
+    ),
     *("phone", "gender", "meal", "size", "note"),
 )
 _ROLES = {bare(word): role for word, role in ROLE_WORDS.items()}

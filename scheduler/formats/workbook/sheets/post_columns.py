@@ -71,6 +71,13 @@ POST_FACTS = (
         width=16,
     ),
     Column(
+        "barred_next_day",
+        Text("次日不可去的岗位", "Barred the next day"),
+        Text("上过本岗的人次日不能去的岗位编号。", "Posts nobody may work the day after this one."),
+        read=lambda cell: frozenset(names(str(cell))),
+        aliases=("次日岗位限制", "barred next day"),
+    ),
+    Column(
         "risk",
         Text("是否风险岗", "Risk"),
         Text("风险岗须先投保。", "Risk posts need insurance."),

@@ -131,9 +131,16 @@ DEMAND = Sheet(
         Column(
             "importance",
             Text("重要度", "Importance"),
-            Text("从 1 起，越大越先满足。", "From 1; higher is filled first."),
-            read=positive,
+            Text("一个空缺的代价，越大越先满足。", "What an empty place costs; higher is filled first."),
+            read=count,
             aliases=("优先级", "重要程度", "importance", "priority"),
+        ),
+        Column(
+            "surplus_weight",
+            Text("超员代价", "Cost of surplus"),
+            Text("多一人的代价，不填按设置。", "What a person too many costs; empty: as in the settings."),
+            read=count,
+            aliases=("多人代价", "surplus weight"),
         ),
         Column(
             "shift",

@@ -2,6 +2,7 @@
 
 from scheduler.domain.text import Text
 from scheduler.formats.workbook.layout import Example, Sheet
+from scheduler.formats.workbook.sheets.own_limits import OWN_LIMITS
 from scheduler.formats.workbook.sheets.volunteer_columns import AGREED, CAN, LIMITS, WANTS, WHO
 
 EXAMPLE = "示例-"
@@ -58,7 +59,7 @@ VOLUNTEERS = Sheet(
         "registrations",
         "people",
     ),
-    columns=(*WHO, *CAN, *WANTS, *AGREED, *LIMITS),
+    columns=(*WHO, *CAN, *WANTS, *AGREED, *LIMITS, *OWN_LIMITS),
     unused=(
         *(
             "序号",
