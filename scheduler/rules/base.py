@@ -25,12 +25,10 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import ClassVar
 
-import numpy as np
-import numpy.typing as npt
-
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Ints
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import Minutes
@@ -98,8 +96,8 @@ class Rule(ABC):
 class SinglesRule(Rule):
     """What pairing and price rules share: an answer for each pairing that depends on two traits only.
 
-    So it is asked once a pair of traits, not once a pairing. `by_day`: hardly two volunteers may have the same trait,
-    but on one day many are alike; then `kinds_on` says who.
+    So it is asked once a pair of traits, not once a pairing. `by_day`: hardly two traits are the same, but many people
+    are alike on one day; then `kinds_on` says who.
     """
 
     by_day: ClassVar[bool] = False
@@ -112,7 +110,7 @@ class SinglesRule(Rule):
         """What the rule looks at in a shift."""
         return shift.id
 
-    def kinds_on(self, problem: Problem, day: date) -> npt.NDArray[np.int64]:
+    def kinds_on(self, problem: Problem, day: date) -> Ints:
         """A number for each volunteer; equal numbers get equal answers on the shifts that start on one day."""
         raise NotImplementedError
 

@@ -116,7 +116,10 @@ class Duals:
 
 
 def raise_prices(duals: Duals, people: Ints, rounds: int) -> None:
-    """Follow supply and demand of a sample, whose costs are shaken ever less, so that equal people spread out."""
+    """Follow supply and demand of a sample, whose costs are shaken ever less, so that equal people spread out.
+
+    Everybody else leans as the middle of the sample does.
+    """
     jobs, scale = duals.plan.jobs, len(duals.plan.people.row) / len(people)
     price = duals.price.astype(float)
     for turn in range(rounds):
@@ -127,6 +130,9 @@ def raise_prices(duals: Duals, people: Ints, rounds: int) -> None:
         eager = 0.3 if turn < rounds / 2 else 0.12
         price -= eager * shake * np.clip(np.log((load + scale) / (jobs.places + scale)), -2, 2)
         duals.price = np.rint(price).astype(np.int64)
+    others = np.ones(len(duals.lean), dtype=bool)
+    others[people] = False
+    duals.lean[others] = np.median(duals.lean[people], axis=0).astype(np.int64)
 
 
 def _longest(plan: Plan) -> int:

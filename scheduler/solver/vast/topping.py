@@ -14,7 +14,7 @@ from scheduler.tally.kinds import Ints
 MOST = 40
 """Places that are looked at; more are a matter of the market."""
 
-TRIED = 8
+TRIED = 24
 """People asked for each place."""
 
 
@@ -50,6 +50,6 @@ def _freest(plan: Plan, people: Ints, shifts: Ints, shift: int) -> Ints:
     busy[people[np.abs(day - plan.times.day[stretch]) <= 1]] = True
     may = plan.people.table[plan.people.row, plan.jobs.kind[job]] < BARRED
     may &= (plan.people.times[:, stretch] < BARRED) & ~busy
-    found = np.nonzero(may)[0]
-    worked = np.bincount(people, minlength=len(busy))[found]
-    return found[np.argsort(worked, kind="stable")[:TRIED]]
+    worked = np.bincount(people, minlength=len(busy))
+    found = np.nonzero(may & (worked < plan.times.shifts[plan.times.trait]))[0]
+    return found[np.argsort(worked[found], kind="stable")[:TRIED]]
