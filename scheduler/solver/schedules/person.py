@@ -18,8 +18,11 @@ ROOM = 8_000_000
 AT_ONCE = 2_000_000
 """Entries of a table up to which weekends are digits from the first."""
 
-EFFORTS = ((400, 2), (3000, 4), (3000, 8), (3000, 12))
+EFFORTS = ((400, 2), (3000, 4))
 """Labels of a search, and passes over the multipliers before it; the next effort if that was not enough."""
+
+LAST_EFFORTS = ((3000, 8), (3000, 12), (30_000, 12))
+"""The same where no room is left to count more exactly and there must be a schedule."""
 
 FIRST_STEP, LEAST_STEP, MOST_STEP = 4.0, 1 / 16, 64.0
 """How far a multiplier is moved: ever further in one direction, half as far after a turn."""
@@ -41,11 +44,15 @@ class Habits:
 
 @dataclass(frozen=True)
 class Answer:
-    """The cheapest schedule that was found, `None` if there is none below what was asked, and a bound on all."""
+    """The cheapest schedule that was found, `None` if there is none below what was asked, and a bound on all.
+
+    Not `certain`: there may be one that was not found.
+    """
 
     schedule: Ints | None
     cost: float
     bound: float
+    certain: bool = True
 
 
 class Person:
@@ -137,8 +144,19 @@ class Person:
         `room` is memory for the table. Without a ceiling a schedule is found whenever that can be done at all.
         """
         cost = np.where(self.may, cost, np.inf)
+        answer = self._try(cost, room, below, fineness, EFFORTS)
+        while not answer.certain and self._count_one_more():
+            answer = self._try(cost, room, below, fineness, EFFORTS)
+        if not answer.certain and below == np.inf:
+            answer = self._try(cost, room, below, fineness, LAST_EFFORTS)
+        return answer
+
+    def _try(
+        self, cost: Floats, room: Floats, below: float, fineness: float, efforts: tuple[tuple[int, int], ...]
+    ) -> Answer:
+        """One effort after the other, until one is enough."""
         bound = -np.inf
-        for tries, passes in EFFORTS if below == np.inf else EFFORTS[:2]:
+        for tries, passes in efforts:
             answer = self._relax(cost, room, below, passes)
             if isinstance(answer, Answer):
                 return answer
@@ -149,9 +167,7 @@ class Person:
                 return Answer(None, np.inf, bound)
             if state == FOUND:
                 return Answer(self.row.copy(), self._paid(cost), bound)
-        if self._count_one_more():
-            return self.solve(cost, room, below, fineness)
-        return Answer(None, np.inf, bound)
+        return Answer(None, np.inf, bound, certain=False)
 
     def _relax(self, cost: Floats, room: Floats, below: float, passes: int) -> Answer | float:
         """Move the multipliers; the answer if it shows, else the best bound."""
