@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from scheduler.formats.files import write_beside
-from tests.bench import public
+from tests.bench import public, repair
 from tests.bench.cases import CASES
 from tests.bench.contest import PEERS, contest
 from tests.bench.figures import Figure, show
@@ -33,6 +33,7 @@ def sections(*, quick: bool) -> tuple[Section, ...]:
     expos = {case.name: partial(contest, case, case.quick if quick else case.seconds) for case in CASES}
     return (
         Section("Expos, against peers in the same time", tuple(PEERS), {**expos, NAME: importing}),
+        Section("Repairs", (), {repair.NAME: partial(repair.repair, 25 if quick else 60)}),
         Section("Public instances, against published results", public.OTHERS, public.cases(quick=quick)),
     )
 

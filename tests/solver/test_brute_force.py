@@ -110,5 +110,5 @@ def by_the_large_way(encoding: Encoding, tier: Tier, start: Roster, executor: Ex
         anneal=lambda roster, near, left: [],
         settled=lambda reached, bound: int(cost @ reached) == bound,
     )  # fmt: skip
-    point, bound = large.minimise(point, quick=False, lazy=tier is Tier.CONTINUITY)
+    point, bound = large.minimise(point, quick=False)
     return encoding.roster(point), bound
