@@ -49,13 +49,13 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
     promise[0] = lowest = table[0, state, 0, 0]
     if not lowest < below:
         return NONE, lowest
-    heap = [(0.0, 0)]
+    heap = [(0.0, 0)]  # the newest first among equals
     seen = {(np.int64(-1), np.int64(-1)): 0.0}
     made, reached = 1, lowest
     for _ in range(tries):
         if not heap:
             return NONE, below
-        at = heappop(heap)[1]
+        at = -heappop(heap)[1]
         reached = min(promise[at], lowest + fineness * np.floor((promise[at] - lowest) / fineness))
         day = facts[at, DAY]
         if day == days:
@@ -97,7 +97,7 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
             facts[made, DAY], facts[made, STATE], facts[made, BEFORE], facts[made, KIND] = day + 1, then, at, kind
             spent[made], promise[made] = paid, hope
             steps = np.floor((hope - lowest) / fineness)
-            heappush(heap, (steps * DEPTH - day + 0.5 * ((hope - lowest) / fineness - steps), made))
+            heappush(heap, (steps * DEPTH - day + 0.5 * ((hope - lowest) / fineness - steps), -made))
             made += 1
     return GAVE_UP, reached
 
