@@ -1,13 +1,12 @@
 """Looks for the fewest people in rounds: each worker goes on from where it stands, the best roster leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.crew import Crew
-from scheduler.solver.people.places import Ints, Places, Table
+from scheduler.solver.people.places import Places, Stand
 from scheduler.solver.people.search import descend, recount, sweep
 
 WORK = 10_000
@@ -18,22 +17,6 @@ MOST_WORK = 400_000_000
 
 PATIENCE = 30
 """Rounds without a better roster after which a search without a time limit ends."""
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Who has which place (-1: nobody yet), and who is in use."""
-
-    holder: Ints
-    used: Table
-
-    @property
-    def people(self) -> int:
-        return len(set(self.holder.tolist()) - {-1})
-
-    @property
-    def complete(self) -> bool:
-        return bool((self.holder >= 0).all())
 
 
 def opening(places: Places) -> Stand:

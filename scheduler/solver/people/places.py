@@ -19,7 +19,7 @@ Table = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Places:
-    """Each place by itself: the `shift` it belongs to, who is `able` to take it (people x places), what clashes with it.
+    """Each place by itself: its `shift`, who is `able` to take it (people x places), and what clashes with it.
 
     Nobody can have a place together with `near[near_start[p]:near_start[p + 1]]`; `order` is the order of time. The
     `clique` is the largest number found of places of which nobody can have two: fewer people can never do.
@@ -46,6 +46,22 @@ class Places:
         """Who has which place, -1 being nobody, as a roster."""
         taken = [(v, s) for v, s in zip(holder.tolist(), self.shift.tolist(), strict=True) if v >= 0]
         return Roster.of((problem.volunteers[v].id, problem.shifts[s].id) for v, s in taken)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Who has which place (-1: nobody yet), and who is in use."""
+
+    holder: Ints
+    used: Table
+
+    @property
+    def people(self) -> int:
+        return len(set(self.holder.tolist()) - {-1})
+
+    @property
+    def complete(self) -> bool:
+        return bool((self.holder >= 0).all())
 
 
 def read(problem: Problem, rules: Sequence[Rule]) -> Places | None:

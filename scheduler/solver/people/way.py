@@ -7,8 +7,7 @@ from typing import ClassVar
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.rules import Rule, Tier
-from scheduler.solver.people.fewest import Stand, fewest
-from scheduler.solver.people.places import Places, read
+from scheduler.solver.people.places import Places, Stand, read
 from scheduler.solver.result import TierResult
 from scheduler.solver.ways import Found, Task, Way
 
@@ -34,6 +33,8 @@ class PeopleWay:
         return read(problem, rules) is not None
 
     def solve(self, task: Task) -> Found:
+        from scheduler.solver.people.fewest import fewest  # noqa: PLC0415  # compiled loops load slowly; few solves need them
+
         places = read(task.problem, task.rules)
         if places is None:
             raise ValueError("more is asked for than fewest people")
