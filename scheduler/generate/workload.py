@@ -3,7 +3,7 @@
 Every number comes from one seeded generator in a fixed order, so that other programs can build the same instance.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -29,7 +29,8 @@ LENGTH = 240
 HALLS = 4
 ROLES = (Role.GUIDING, Role.ORDER, Role.MERCHANT)
 NEEDS = (
-    ("guide", "english"), ("guide", "japanese"), ("guide", "putonghua"), ("order",), ("merchant",), ("merchant", "driver"),
+    ("guide", "english"), ("guide", "japanese"), ("guide", "putonghua"),
+    ("order",), ("merchant",), ("merchant", "driver"),
 )  # fmt: skip
 """What the kinds of shift ask for; guiding is one of the first three, merchant guidance one of the last two."""
 
@@ -116,7 +117,7 @@ def most_slots(free: Table, rest: int) -> Ints:
     best: dict[tuple[int, int | None], Ints] = {(0, None): np.zeros(len(free), dtype=np.int64)}
     works = [work for size in range(1, _A_DAY + 1) for work in combinations(range(len(SLOTS)), size)]
     for day in range(free.shape[1]):
-        after = {(0, None): np.maximum.reduce(list(best.values()))}
+        after: dict[tuple[int, int | None], Ints] = {(0, None): _most(best)}
         for work in works:
             open_ = free[:, day, work].all(axis=1)
             for (run, last), so_far in best.items():
@@ -124,7 +125,11 @@ def most_slots(free: Table, rest: int) -> Ints:
                     key, total = (run + 1, work[-1]), np.where(open_, so_far + len(work), -DAY)
                     after[key] = np.maximum(after[key], total) if key in after else total
         best = after
-    return np.maximum.reduce(list(best.values()))
+    return _most(best)
+
+
+def _most(best: Mapping[tuple[int, int | None], Ints]) -> Ints:
+    return np.asarray(np.maximum.reduce(list(best.values())), dtype=np.int64)
 
 
 def _wanted(drawn: Drawn, demand: float) -> Ints:
@@ -136,7 +141,7 @@ def _wanted(drawn: Drawn, demand: float) -> Ints:
     whole = np.floor(share).astype(np.int64)
     missing = round(share.sum()) - int(whole.sum())
     whole[np.argsort(whole - share, kind="stable")[:missing]] += 1
-    return np.maximum(whole, 1)
+    return np.asarray(np.maximum(whole, 1), dtype=np.int64)
 
 
 def _pool(free: Table, able: Table) -> Ints:
