@@ -13,7 +13,7 @@ lets the judge have the last word), `choice` and `ways` (who takes what, what a 
 
 Why a bound is true, in all of them: lines that tie people together are moved into the costs at some price, and what is
 left is one choice for each person, made at its exactly cheapest. Whatever the prices are worth, no roster costs less (a
-Lagrange bound); prices only decide how near it comes. Where branch and cut finishes, its own bound is used; where people
+Lagrange bound); prices only decide how near it comes. Where branch and cut finishes, its bound is used; where people
 are counted, places that overlap in time need different people.
 """
 
