@@ -29,7 +29,9 @@ def test_patterns_are_the_sets_of_times_that_no_rule_over_times_forbids(data: st
         chosen
         for chosen in chain.from_iterable(combinations(stretches, size) for size in range(len(stretches) + 1))
         if not check(
-            problem, Roster.of((volunteer.id, examples[n].id) for n in chosen), (*times.clashes, *times.loads)
+            problem,
+            Roster.of((volunteer.id, examples[n].id) for n in chosen),
+            (*times.clashes, *times.loads, *times.runs),
         ).violations
     ]
 
