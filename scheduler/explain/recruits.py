@@ -52,7 +52,8 @@ def recruits(problem: Problem, roster: Roster, clock: Clock) -> Iterator[Recruit
     limits = Limits(max(1.0, clock.left / 3), 1)
     base = solve(problem, limits, start=roster, rules=rules, stop=clock.stop)
     best = base.roster or roster
-    dearest = _dearest(problem, _prices(problem, best, rules, tier, clock.within(clock.left / 3)))
+    prices = _prices(problem, best, rules, tier, clock.within(clock.left / 3))
+    dearest = _dearest(problem, np.maximum(prices, _at_once(problem, best, tier)))
     for left, (shift, price) in zip(range(len(dearest), 0, -1), dearest, strict=True):
         grown = _with_newcomer(problem, [shift])
         seconds = max(1.0, clock.left / left)
@@ -109,6 +110,19 @@ def _own(encoding: Encoding, arrays: Arrays) -> npt.NDArray[np.bool_]:
     mine[[column for _, column in encoding.patterns.get(last, ())]] = True
     others = np.bincount(arrays.row_of, weights=~mine[arrays.index], minlength=arrays.rows)
     return np.asarray(encoding.own_lines(arrays) | (others == 0))
+
+
+def _at_once(problem: Problem, roster: Roster, tier: Tier) -> Floats:
+    """What a newcomer would save on each shift if all others stayed; of several prices that fit, one may be 0."""
+    able = _with_newcomer(problem, problem.shifts)
+    counted = tuple(rule for rule in rules_in_force(able, RULES) if rule.tier is tier)
+    before = check(able, roster, counted).costs[tier]
+    short = [len(roster.volunteers_on.get(shift.id, ())) < shift.wanted for shift in problem.shifts]
+    after = (
+        check(able, roster.with_((NEWCOMER, shift.id)), counted).costs[tier] if lacks else before
+        for shift, lacks in zip(problem.shifts, short, strict=True)
+    )
+    return np.array([float(before - cost) for cost in after])
 
 
 def _dearest(problem: Problem, prices: Floats) -> list[tuple[Shift, float]]:
