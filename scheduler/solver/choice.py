@@ -15,7 +15,8 @@ from scheduler.solver.whole.way import WholeWay
 
 def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
-    whole, large = WholeWay(limits.whole), LargeWay()
+    large = LargeWay()
+    whole = WholeWay(limits.whole, large)
     ways: tuple[Way, ...] = (*_vast(problem), PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
     return next(way for way in ways if way.fits(problem, rules))
 

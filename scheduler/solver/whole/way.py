@@ -1,7 +1,7 @@
 """Solves small models as a whole: tier after tier by branch and cut, then CP-SAT on what that leaves open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -18,22 +18,26 @@ from scheduler.solver.model.pairings import eligible
 from scheduler.solver.model.search import TierSearch
 from scheduler.solver.model.tiers import Joint
 from scheduler.solver.result import TierResult
-from scheduler.solver.ways import Found, Task
+from scheduler.solver.ways import Found, Task, Way
 
 SEARCHING = Text("求解", "searching")
 
 SINGLE = 4
 """So many times as large a model is searched as a whole where that is one search, not one for each tier."""
 
-SHARE = 0.5
+SHARE = 0.25
 """Of the time left, what a tier may use; the last in which anything costs may use all of it."""
 
 
 @dataclass(frozen=True)
 class WholeWay:
-    """Takes problems with at most `most` pairings of a volunteer with a shift, more where only one tier counts."""
+    """Takes problems with at most `most` pairings of a volunteer with a shift, more where only one tier counts.
+
+    Where a tier stays open when its share of a limited time is over, `otherwise` goes on from the roster at hand.
+    """
 
     most: int
+    otherwise: Way
     name: ClassVar[Text] = Text("整体精确求解", "the whole model exactly")
 
     def fits(self, problem: Problem, rules: Sequence[Rule]) -> bool:
@@ -47,7 +51,20 @@ class WholeWay:
         last = max((rule.tier for rule in task.rules if rule.tier is not None), default=Tier.COVERAGE)
         for tier in Tier:
             search.minimise(tier, task.clock.within(task.clock.left * (1 if tier >= last else SHARE)))
+            if tier < last and not search.done[-1].proven and task.clock.deadline is not None:
+                found = self.otherwise.solve(replace(task, start=search.best))
+                return Found(found.roster, _sharpened(found.tiers, search.done))
         return search.found()
+
+
+def _sharpened(tiers: Sequence[TierResult], known: Sequence[TierResult]) -> tuple[TierResult, ...]:
+    """The tiers with the better of two bounds, as far as earlier tiers cost the same."""
+    better, alike = list(tiers), True
+    for place, (one, other) in enumerate(zip(tiers, known, strict=False)):
+        if alike:
+            better[place] = TierResult(one.tier, one.cost, max(one.bound or 0, other.bound or 0))
+        alike = alike and one.cost == other.cost
+    return tuple(better)
 
 
 class _Whole(TierSearch):
