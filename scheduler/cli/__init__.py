@@ -1,4 +1,4 @@
-"""The command line: `python -m scheduler solve | check | explain | replan | generate | template`."""
+"""The command line: `python -m scheduler solve | check | explain | recruit | replan | generate | template`."""
 
 import sys
 from typing import Any
@@ -10,6 +10,7 @@ from scheduler.cli.exits import Exit, Failure, exit_table, hush_stdout, unwritab
 from scheduler.cli.explaining import explain
 from scheduler.cli.making import generate, template
 from scheduler.cli.options import spoken
+from scheduler.cli.recruiting import recruit
 from scheduler.cli.replanning import replan
 from scheduler.cli.solving import solve
 from scheduler.cli.version import package_version
@@ -40,5 +41,5 @@ def main() -> None:
     """Rosters for expos: made, judged, explained."""
 
 
-for command in (solve, check, explain, replan, generate, template):
+for command in (solve, check, explain, recruit, replan, generate, template):
     main.add_command(command)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+import numpy as np
+
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.rules import Rule, Tier
@@ -14,7 +16,10 @@ from scheduler.solver.ways import Found, Task, Way
 SEARCHING = Text("减少用人", "using fewer people")
 
 SHARE = 0.5
-"""Of the time, what the search may use before it has filled every place, or where an exact model can follow it."""
+"""Of the time, what the search may use where the exact model is to follow it."""
+
+TINY = 1000
+"""Up to so many pairings the exact model proves more than the clique does."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class PeopleWay:
         places = read(task.problem, task.rules)
         if places is None:
             raise ValueError("more is asked for than fewest people")
-        small = self.exact.fits(task.problem, task.rules)
+        small = np.count_nonzero(places.able) <= TINY and self.exact.fits(task.problem, task.rules)
         clock = task.clock.within(task.clock.left * SHARE) if small else task.clock
         limited = task.clock.deadline is not None and not small
         best = fewest(
@@ -47,8 +52,8 @@ class PeopleWay:
         )  # fmt: skip
         if best.complete and (best.people == places.clique or not small):
             return Found(places.roster(task.problem, best.holder), _tiers(places, best))
-        start = replace(task, start=places.roster(task.problem, best.holder))
-        return (self.exact if small else self.otherwise).solve(start)
+        rest = self.exact if self.exact.fits(task.problem, task.rules) else self.otherwise
+        return rest.solve(replace(task, start=places.roster(task.problem, best.holder)))
 
 
 def _tiers(places: Places, stand: Stand) -> tuple[TierResult, ...]:
