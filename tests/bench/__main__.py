@@ -33,7 +33,7 @@ def sections(*, quick: bool) -> tuple[Section, ...]:
     expos = {case.name: partial(contest, case, case.quick if quick else case.seconds) for case in CASES}
     return (
         Section("Expos, against peers in the same time", tuple(PEERS), {**expos, NAME: importing}),
-        Section("Repairs", (), {repair.NAME: partial(repair.repair, 25 if quick else 60)}),
+        Section("Repairs", (), {repair.NAME: partial(repair.repair, *((15, 35) if quick else (60, 60)))}),
         Section("Public instances, against published results", public.OTHERS, public.cases(quick=quick)),
     )
 
