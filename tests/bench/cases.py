@@ -47,7 +47,7 @@ class Case:
 
 CASES = (
     Case("demo", "demo", 30, 5, full=True, proven=tuple(Tier), wall=3),
-    Case("real", "real", 120, 25, full=True, gap=0.01, first=20, check=0.3, memory_gb=1.5),
+    Case("real", "real", 120, 25, full=True, gap=0.001, first=20, check=0.3, memory_gb=1.5),
     Case("real-10", "real", 60, 12, changes="S1b.json"),
     Case("real-30", "real", 60, 12, changes="S1d.json"),
 )

@@ -77,7 +77,7 @@ def _demand(case: Case, tier: Tier, gap: float | None) -> tuple[str, bool | None
         return "proven lowest", gap == 0
     if case.gap is None:
         return "", None
-    return f"gap ≤ {case.gap:.0%}", gap is not None and gap <= case.gap
+    return f"gap ≤ {case.gap:.1%}", gap is not None and gap <= case.gap
 
 
 def _gap(gap: float | None) -> str:
