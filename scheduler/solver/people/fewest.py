@@ -15,6 +15,9 @@ WORK = 10_000
 MOST_WORK = 400_000_000
 """About a second."""
 
+RESTART = 15
+"""After so many rounds from where it stood a worker begins anew from the best."""
+
 PATIENCE = 30
 """Rounds without a better roster after which a search without a time limit ends."""
 
@@ -39,7 +42,7 @@ def fewest(
     best = opening(places)
     stands = [best] * crew.workers
     tell(best)
-    idle = number = 0
+    idle, number = 0, 1
     while clock.left > 0 and ((best.complete and patient) or idle < PATIENCE) and not _proven(places, best):
         jobs = [(places, stand, seed * 1_000_003 + number * crew.workers + place) for place, stand in enumerate(stands)]
         found = [answer for answer in crew.run(round_of, jobs) if answer is not None]
@@ -47,7 +50,7 @@ def fewest(
         better = min([best, *full], key=lambda stand: (not stand.complete, stand.people))
         idle = 0 if better is not best else idle + 1
         best = better
-        stands = [_next(best, near) for _, near in found] or [best]
+        stands = [_next(best, near) for _, near in found] if number % RESTART else [best]
         stands += [best] * (crew.workers - len(stands))
         number += 1
         if not idle:

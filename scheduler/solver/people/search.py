@@ -13,11 +13,14 @@ from numba import njit
 STAY = 5
 """For at least so many steps a place does not go back to whoever it was taken from."""
 
-HEAVIER = 100
-"""Steps after which places that wait grow heavier."""
+HEAVIER = 50
+"""Steps after which places that wait grow heavier; one, two, four or eight times so many, as chance has it."""
 
 STALL = 8000
 """Steps without progress after which somebody else is called in for one of the people in use."""
+
+CHANCE = 3
+"""By fewer places than this somebody may be sent home though another has less to do."""
 
 REST = 5
 """A volunteer who was exchanged is left alone for so many times `STALL` steps."""
@@ -145,7 +148,7 @@ def step(facts, state, place, volunteer, tabu, until):  # type: ignore[no-untype
 
 @njit(cache=True, nogil=True)
 def close(facts, state):  # type: ignore[no-untyped-def]
-    """Use nobody who has no place, and then not the one with the fewest places either."""
+    """Use nobody who has no place, and then not one with few places either."""
     holder, _, _, used = state
     load = np.zeros(len(used), dtype=np.int64)
     for place in range(len(holder)):
@@ -153,6 +156,7 @@ def close(facts, state):  # type: ignore[no-untyped-def]
     least = -1
     for volunteer in range(len(used)):
         used[volunteer] = load[volunteer] > 0
+        load[volunteer] += np.random.randint(CHANCE)
         if used[volunteer] and (least < 0 or load[volunteer] < load[least]):
             least = volunteer
     used[least] = False
@@ -217,7 +221,7 @@ def fill(facts, state, near, work):  # type: ignore[no-untyped-def]
     holder, _, _, used = state
     tabu, resting = np.zeros(facts[0].shape, dtype=np.int64), np.zeros(len(used), dtype=np.int64)
     weight, cost = np.ones(len(holder), dtype=np.int64), np.zeros(len(used), dtype=np.int64)
-    least, progress, now = len(holder) + 1, 0, 0
+    least, progress, now, heavier = len(holder) + 1, 0, 0, HEAVIER << np.random.randint(4)
     while work > 0:
         now += 1
         waiting = np.nonzero(holder < 0)[0]
@@ -230,7 +234,7 @@ def fill(facts, state, near, work):  # type: ignore[no-untyped-def]
         work -= 64 + len(holder) // 8 + (near_start[waiting + 1] - near_start[waiting]).sum()
         if place >= 0:
             step(facts, state, place, volunteer, tabu, now + STAY + np.random.randint(10) + len(waiting) // 2)
-        if now % HEAVIER == 0:
+        if now % heavier == 0:
             weight[holder < 0] += 1
         if (now - progress) % STALL == STALL - 1:
             exchange(facts, state, resting, now)
