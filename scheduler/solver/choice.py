@@ -17,8 +17,17 @@ def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
     large = LargeWay()
     whole = WholeWay(limits.whole, large)
-    ways: tuple[Way, ...] = (*_vast(problem), PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
+    ways: tuple[Way, ...] = (*_crowd(problem), *_vast(problem), PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
     return next(way for way in ways if way.fits(problem, rules))
+
+
+def _crowd(problem: Problem) -> tuple[Way, ...]:
+    """The way for many volunteers under rules that look at one person at a time, with its compiled parts."""
+    if len(problem.volunteers) < 100:
+        return ()
+    from scheduler.solver.crowd.way import CrowdWay  # noqa: PLC0415  # compiled loops load slowly; few solves need them
+
+    return (CrowdWay(),)
 
 
 def _vast(problem: Problem) -> tuple[Way, ...]:
