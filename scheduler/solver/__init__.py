@@ -9,6 +9,7 @@ lets the judge have the last word), `choice` and `ways` (who takes what, what a 
 `replan`     a published roster to be mended: a corner of the relaxation, and branch and cut on what its prices leave
 `schedules`  rules over many days, one shift a day: whole schedules by prices, then windows of days
 `people`     the fewest people: ejection chains over the places, and the largest set of places that overlap
+`crowd`      many people under rules that look at one person at a time: patterns, classes, prices, exact days
 `vast`       a hundred thousand people under all rules: a market of prices over jobs, and bounds person by person
 
 Why a bound is true, in all of them: lines that tie people together are moved into the costs at some price, and what is

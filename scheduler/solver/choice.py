@@ -17,7 +17,15 @@ def choose(problem: Problem, rules: Sequence[Rule], limits: Limits) -> Way:
     """The way for a problem; the last one takes everything."""
     large = LargeWay()
     whole = WholeWay(limits.whole, large)
-    ways: tuple[Way, ...] = (*_crowd(problem), *_vast(problem), PeopleWay(whole, large), SchedulesWay(), whole, ReplanWay(), large)
+    ways: tuple[Way, ...] = (
+        *_crowd(problem),
+        *_vast(problem),
+        PeopleWay(whole, large),
+        SchedulesWay(),
+        whole,
+        ReplanWay(),
+        large,
+    )
     return next(way for way in ways if way.fits(problem, rules))
 
 

@@ -127,7 +127,8 @@ def _solved(lines: Lines, classes: Ints, clock: Clock) -> Ints | None:
     for wider in (False, True):
         broken = fractional(values)
         if not broken.any():
-            return np.rint(values).astype(np.int64)
+            whole_numbers: Ints = np.rint(values).astype(np.int64)
+            return whole_numbers
         free = np.isin(classes, classes[broken]) | (classes < 0) | wider
         found = _repaired(lines, values, free, clock.within(SECONDS))
         if found is not None:

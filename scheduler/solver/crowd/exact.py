@@ -1,4 +1,4 @@
-"""The proof for crowds that are not too large: a vertex of the relaxation, mostly whole, and branch and cut for the rest.
+"""The proof for crowds that are not too large: a vertex of the relaxation, and branch and cut on what is not whole.
 
 Costs disturbed by very little let an interior method end beside one vertex of the huge optimal face; what is whole
 there is frozen, and the few volunteers and days that are not are searched, with more of them thawed in each round.
@@ -85,10 +85,10 @@ class Vertex:
         for day, works in enumerate(self.relaxed.works):
             worked = np.where(works >= 0, values[works], 0.0) > 0.5
             roster.pattern[:, day] = first[day] + np.where(worked.any(axis=1), worked.argmax(axis=1), 0)
-        for day in sweeper.days:
-            cost = np.full((len(roster.pattern), len(day.patterns)), FAR, dtype=np.int64)
+        for place in sweeper.days:
+            cost = np.full((len(roster.pattern), len(place.patterns)), FAR, dtype=np.int64)
             cost[:, 0] = 0
-            mine = roster.pattern[:, day.day] - first[day.day]
+            mine = roster.pattern[:, place.day] - first[place.day]
             cost[np.arange(len(mine)), mine] = np.where(mine > 0, -FAR // 4, 0)
-            day.solve(cost, roster, clock)
+            place.solve(cost, roster, clock)
         return roster

@@ -10,7 +10,7 @@ NEVER = -(1 << 28)
 @njit(cache=True, nogil=True)
 def best_shift(c, cell, price, ground):  # type: ignore[no-untyped-def]
     """The shift of a cell that gains a class most, and how much."""
-    best, which = np.int64(NEVER), -1
+    best, which = np.int64(NEVER), np.int64(-1)
     for place in range(ground.cell_start[cell], ground.cell_start[cell + 1]):
         s = ground.cell_shift[place]
         if ground.can[c, s] and price[s] - ground.scale * ground.extra[c, s] > best:

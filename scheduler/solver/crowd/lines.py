@@ -27,8 +27,8 @@ class Lines:
 
     def copy(self) -> "Lines":
         """To be continued in another way."""
-        lists = (self._cost, self._upper, self._low, self._high)
-        return Lines(self.columns, self.rows, *(list(values) for values in lists), list(self._entries))
+        cost, upper, low, high = (list(values) for values in (self._cost, self._upper, self._low, self._high))
+        return Lines(self.columns, self.rows, cost, upper, low, high, list(self._entries))
 
     def add(self, cost: npt.ArrayLike, upper: npt.ArrayLike) -> Ints:
         """New columns."""
@@ -87,7 +87,7 @@ class _Quiet(highspy.Highs):
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
-def loaded(model: highspy.HighsLp, clock: Clock, **options: object) -> highspy.Highs:
+def loaded(model: highspy.HighsLp, clock: Clock, **options: bool | float | str) -> highspy.Highs:
     """HiGHS with a program, one thread, and as much time as there is."""
     highs = _Quiet()  # type: ignore[no-untyped-call]
     highs.setOptionValue("threads", 1)

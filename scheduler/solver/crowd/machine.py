@@ -56,8 +56,10 @@ def draw(times: Times, steps: Steps) -> Drawn | None:
     totals = tuple(dict.fromkeys(total for _, _, total in layer))
     column = {total: place for place, total in enumerate(totals)}
     tally = [column[total] for _, _, total in layer]
-    lists = (np.array(values, dtype=np.int32) for values in (first, into, origin, pattern, tally))
-    return Drawn(Machine(*lists, endings=np.zeros((0, 0), np.int64)), totals)
+    states, entries, origins, patterns, tallies = (
+        np.array(values, dtype=np.int32) for values in (first, into, origin, pattern, tally)
+    )
+    return Drawn(Machine(states, entries, origins, patterns, tallies, np.zeros((0, 0), np.int64)), totals)
 
 
 def with_endings(drawn: Drawn, endings: Ints) -> Machine:

@@ -39,7 +39,7 @@ def sampled(crowd: Crowd, people: int, seed: int) -> Crowd:
     order = np.lexsort((np.random.default_rng(seed).random(everybody), crowd.people.kind))
     chosen = np.sort(order[((np.arange(people) + 0.5) * everybody / people).astype(np.int64)])
     share = people / everybody
-    places = replace(crowd.places, base=crowd.places.base * share, size=crowd.places.size * share)
+    places = replace(crowd.places, base=crowd.places.base * share, size=crowd.places.size * share)  # type: ignore[arg-type]  # shares of places
     return replace(crowd, people=crowd.people.some(chosen), places=places)
 
 
@@ -87,5 +87,3 @@ def best_schedules(tables: Tables, gain: Small, workers: int) -> Ints:
         ]:
             done.result()
     return best
-
-

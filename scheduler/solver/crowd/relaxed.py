@@ -1,4 +1,4 @@
-"""The relaxation over whole schedules: everybody's day patterns with the rules over days, and the places of all days."""
+"""The relaxation over whole schedules: everybody's day patterns, the rules over days, and the places of all days."""
 
 from dataclasses import dataclass
 
@@ -65,8 +65,8 @@ def _patterns(lines: Lines, crowd: Crowd, day: int, laid: DayPlaces) -> Ints:
     works = np.full(cost.shape, -1, dtype=np.int64)
     works[open_] = lines.add(cost[open_], 1.0)
     several = np.nonzero(open_.sum(axis=1) > 1)[0]
-    which, number = np.nonzero(open_[several])
-    lines.put(lines.limit(np.full(len(several), -np.inf), 1.0)[which], works[several[which], number], 1.0)
+    row, number = np.nonzero(open_[several])
+    lines.put(lines.limit(np.full(len(several), -np.inf), 1.0)[row], works[several[row], number], 1.0)
     v, number = np.nonzero(open_)
     for rows in np.moveaxis(laid.hit(classes, cost.shape[1]), 2, 0):
         row = rows[kind[v], number]

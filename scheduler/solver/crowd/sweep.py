@@ -30,7 +30,9 @@ class Sweeper:
         noise, steep = int(NOISE * tables.scale), max(1, int(push * tables.scale))
         for members, days in zip(tables.members, tables.days, strict=True):
             order = self.random.permutation(members)
-            respond(order, tables.folk, days, tables.ground, price, steep, noise, filled, roster.pattern, roster.post, best)
+            respond(
+                order, tables.folk, days, tables.ground, price, steep, noise, filled, roster.pattern, roster.post, best
+            )
 
     def sweep(self, roster: Assigned, clock: Clock) -> bool:
         """Make every day again; whether there was time for all of them."""

@@ -85,7 +85,9 @@ class Tables:
         """The power of two by which prices and costs are multiplied before they are rounded."""
         times, people = self.crowd.times, self.crowd.people
         longest = max(map(len, times.all_patterns))
-        a_day = longest * (2 * self.dearest + int(people.wish.max(initial=0)) + int(self.crowd.places.extra.max(initial=0)))
+        a_day = longest * (
+            2 * self.dearest + int(people.wish.max(initial=0)) + int(self.crowd.places.extra.max(initial=0))
+        )
         most = times.days * (a_day + self.crowd.zone_change * longest) + 1
         return int(min(MOST_SCALE, 1 << max(0, (ROOM // most).bit_length() - 1)))
 

@@ -25,7 +25,7 @@ MOST_KINDS = 6
 
 @dataclass(frozen=True)
 class DayRules:
-    """`kind[v]` is what the rules over times see in volunteer v: there are `legal` patterns, rests and runs for each."""
+    """`kind[v]` is what the rules over times see in volunteer v; `legal` patterns, rests and runs are by kind."""
 
     stretches: Stretches
     times: Times
@@ -57,7 +57,8 @@ class _Reading:
     def read(self) -> DayRules:
         asked = (*self.clashes.clashes, *self.day_rules, *self.run_rules)
         people, kind = kinds(
-            self.problem.volunteers, lambda v: tuple(rule.volunteer_trait(self.problem, v) for rule in asked)
+            self.problem.volunteers,
+            lambda v: tuple(rule.volunteer_trait(self.problem, v) for rule in asked),  # type: ignore[attr-defined]  # clashes and loads
         )
         if len(people) > MOST_KINDS or not self.clashes.one_at_a_time:
             raise Unfit
@@ -114,7 +115,11 @@ class _Reading:
         for day in range(1, times.days):
             for p, before in enumerate(times.patterns[day - 1]):
                 after = times.patterns[day]
-                bars = (q for q, work in enumerate(after) if any(self.clashes.clash(who, a, b) for a in before for b in work))
+                bars = (
+                    q
+                    for q, work in enumerate(after)
+                    if any(self.clashes.clash(who, a, b) for a in before for b in work)
+                )
                 barred[int(times.first[day - 1]) + p] = tuple(int(times.first[day]) + q for q in bars)
         far = ((a, b) for a in range(len(self.day)) for b in range(a, len(self.day)) if self.day[b] > self.day[a] + 1)
         if any(self.clashes.clash(who, a, b) for a, b in far):
