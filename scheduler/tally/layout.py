@@ -106,7 +106,7 @@ def _touched(terms: Sequence[Spread], shifts: int) -> Touched:
         row[places] = number
     groups = np.stack(rows) if rows else np.full((1, shifts), -1, dtype=np.int64)
     people, cost = _ints(term.volunteer for term in terms), _ints(term.cost for term in terms)
-    return Touched(people, groups, len(terms[0].groups), cost)
+    return Touched(people, groups, len(terms[0].groups), cost, _ints(term.free for term in terms))
 
 
 def _altered(terms: Sequence[Changed]) -> Altered:

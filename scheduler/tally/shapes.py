@@ -67,7 +67,7 @@ class Guarded:
 
 @dataclass(frozen=True)
 class Touched:
-    """Volunteers who pay for each group of shifts they work in.
+    """Volunteers who pay for each group of shifts they work in, the first `free` of them apart.
 
     `groups` has a row of group numbers by shift, -1 for none, and more rows where shifts are in several groups;
     there are `count` of them in all.
@@ -77,6 +77,7 @@ class Touched:
     groups: Ints
     count: int
     cost: Ints
+    free: Ints
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def _touched_cost(touched: Touched, rows: Rows) -> int:
     own = np.repeat(np.arange(len(touched.volunteers)), np.diff(rows.first)[touched.volunteers])
     width = int(touched.groups.max(initial=0)) + 1
     keys = [(own * width + row[mine.shifts])[row[mine.shifts] >= 0] for row in touched.groups]
-    return int(touched.cost[np.unique(np.concatenate(keys)) // width].sum())
+    worked = np.bincount(np.unique(np.concatenate(keys)) // width, minlength=len(touched.cost))
+    return int((touched.cost * np.maximum(0, worked - touched.free)).sum())
 
 
 def _altered_cost(altered: Altered, rows: Rows, shifts: int) -> int:
