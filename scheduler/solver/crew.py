@@ -31,7 +31,8 @@ class Inline(Executor):
 
 @dataclass
 class Crew:
-    """`workers` jobs at a time on `executor`; jobs are functions of a module, arguments plain data.
+    """`workers` jobs at a time on `executor`, one where it is an `Inline`; jobs are functions of a module, arguments
+    plain data.
 
     Without an executor it begins processes of its own, with the first job and not before, and ends them when it is
     left. They also do what an executor that was handed in has lost, and all that follows when that one is broken.
@@ -41,6 +42,10 @@ class Crew:
     workers: int
     clock: Clock = field(default_factory=Clock)
     _own: Processes | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.executor, Inline):
+            self.workers = 1
 
     def __enter__(self) -> "Crew":
         return self

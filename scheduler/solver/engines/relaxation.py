@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scheduler.solver.clock import Answer, Clock
+from scheduler.solver.engines.quiet import Quiet
 from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 Floats = npt.NDArray[np.float64]
@@ -123,16 +124,8 @@ def freeze(
     return dataclasses.replace(arrays, lower=lower, upper=upper)
 
 
-class _Quiet(highspy.Highs):
-    """HiGHS without its banner on standard output, which belongs to results."""
-
-    def enableCallbacks(self) -> None:
-        self.setOptionValue("output_flag", False)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
 def _load(arrays: Arrays, cost: Floats, clock: Clock) -> highspy.Highs:
-    highs = _Quiet()  # type: ignore[no-untyped-call]
+    highs = Quiet()  # type: ignore[no-untyped-call]
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("time_limit", max(0.01, clock.left))
     for moment in (highs.cbIpmInterrupt, highs.cbSimplexInterrupt, highs.cbMipInterrupt):

@@ -10,6 +10,7 @@ import numpy as np
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.master import Master
+from scheduler.solver.schedules.node import Node
 from scheduler.solver.schedules.person import Answer
 from scheduler.solver.schedules.pocket import CENTS, Pocket
 from scheduler.solver.schedules.staff import FORBIDDEN, Floats, Ints
@@ -23,7 +24,8 @@ REACH = 12.0
 CALM = 0.5
 """How much of the way from the mixture's prices to the centre is gone."""
 
-NEARLY = 1e-6
+CALMEST = 0.01
+"""When that little of the way finds nothing new, there is nothing."""
 
 Found = list[tuple[int, Ints]]
 
@@ -38,11 +40,26 @@ class Columns:
         self.bound = -math.inf
         self.centre = np.zeros(self.master.lines.shape)
         self.value = math.inf
+        self.node = self.everything()
+
+    def everything(self) -> Node:
+        """All plans of the pocket."""
+        shape, people = self.master.lines.shape, self.pocket.people
+        low, high = np.zeros(shape, dtype=np.int64), np.full(shape, len(people))
+        may, rest = np.stack([person.may for person in people]), np.stack([person.rest for person in people])
+        return Node(low, high, may, rest, self.bound)
+
+    def enter(self, node: Node) -> None:
+        """Look at a part of all plans from now on."""
+        self.node, self.bound = node, -math.inf
+        self.master.restrict(node)
+        for person, may, rest in zip(self.pocket.people, node.may, node.rest, strict=True):
+            person.may, person.rest = may, rest
 
     def price(self, prices: Floats, clock: Clock) -> Found:
         """Everybody's cheapest schedule at some prices; a better bound, if these give one."""
         prices = np.round(prices * CENTS) / CENTS
-        bound = self.pocket.cover_bound(prices)
+        bound = self.pocket.cover_bound(prices, self.node)
         found: Found = []
         for place in range(len(self.pocket.who)):
             if clock.left <= 0:
@@ -55,20 +72,10 @@ class Columns:
             self.bound, self.centre = bound, prices
         return found
 
-    def price_cheaper(self, prices: Floats, places: list[int], clock: Clock) -> Found:
-        """Of some volunteers, schedules that the mixture would like better than its own."""
-        own = self.master.own
-        found: Found = []
-        for place in places:
-            answer = self._ask(place, prices, own[place] - NEARLY) if clock.left > 0 else None
-            if answer is not None and answer.schedule is not None:
-                found.append((place, answer.schedule))
-        return found
-
-    def _ask(self, place: int, prices: Floats, below: float = math.inf) -> Answer:
+    def _ask(self, place: int, prices: Floats) -> Answer:
         cost = self.pocket.price[place].copy()
         cost[: self.pocket.days] -= prices
-        return self.pocket.people[place].solve(cost, self.room, below, self.fineness)
+        return self.pocket.people[place].solve(cost, self.room, fineness=self.fineness)
 
     def warm(self, clock: Clock) -> None:
         """Move prices by what is missing and what is too much; keep the schedules that come of the last of them."""
@@ -85,18 +92,17 @@ class Columns:
             move = REACH / math.sqrt(1 + turn) * np.clip(wanted, -3, 3) / 2
             prices = np.clip(prices + move, np.maximum(lowest, -FORBIDDEN), highest)
 
-    def generate(self, clock: Clock, hopeless: float = math.inf, rounds: int = 1000) -> bool:
-        """Until mixture and bound agree on the next whole number, or the bound says `hopeless`; whether they agree."""
+    def generate(self, clock: Clock, hopeless: float = math.inf, rounds: int = 1000) -> None:
+        """Until mixture and bound agree on the next whole number, nothing new is found, or the bound is `hopeless`."""
         calm = CALM
         for _ in range(rounds):
             self.value, prices = self.master.solve()
             if clock.left <= 0 or self.bound > hopeless:
-                return False
+                return
             before = self.bound
             new = self.master.add(self.price(calm * self.centre + (1 - calm) * prices, clock))
+            if self.bound > math.ceil(self.value - 1e-6) - 1 or (not new and calm < CALMEST):
+                break
             if self.bound <= before and not new:
                 calm /= 2
-            if math.ceil(self.bound) >= math.ceil(self.value - 1e-6):
-                self.value, _ = self.master.solve()
-                return True
-        return False
+        self.value, _ = self.master.solve()

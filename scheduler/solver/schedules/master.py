@@ -7,13 +7,16 @@ is priced by one column for each piece of its convex cost.
 import highspy
 import numpy as np
 
+from scheduler.solver.engines.quiet import Quiet
+from scheduler.solver.schedules.node import Node, Shares
 from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.staff import FORBIDDEN, Floats, Ints
 
 MISSING = 1e6
 """What it costs in the program to be without a schedule."""
 
-PRIMAL = 4
+DUAL, PRIMAL = 1, 4
+"""Ways of the simplex method: the one is quick after bounds have changed, the other after columns came in."""
 
 
 class Master:
@@ -21,11 +24,12 @@ class Master:
 
     def __init__(self, pocket: Pocket) -> None:
         self.pocket = pocket
-        self.schedules: list[tuple[int, Ints]] = []
+        self.places: Ints = np.zeros(0, dtype=np.int64)
+        self.rows: Ints = np.zeros((0, pocket.end - pocket.first), dtype=np.int64)
         self.known: set[tuple[int, bytes]] = set()
-        self.model = _quiet()
-        for name, value in (("presolve", "off"), ("simplex_strategy", PRIMAL)):
-            self.model.setOptionValue(name, value)
+        self.model = Quiet()  # type: ignore[no-untyped-call]
+        self.model.setOptionValue("threads", 1)
+        self.model.setOptionValue("presolve", "off")
         self.lines = len(pocket.who) + np.arange(pocket.cover.shape[0] * pocket.cover.shape[1])
         self.lines = self.lines.reshape(pocket.cover.shape[:2])
         self._load()
@@ -39,6 +43,11 @@ class Master:
         none = np.zeros(0, dtype=np.int32)
         self.model.addRows(people + lines, sides, sides, 0, np.zeros(people + lines, dtype=np.int32), none, nothing)
         pieces = [piece for line in np.ndindex(*self.lines.shape) for piece in self._pieces(line)]
+        self.piece_line = np.array([piece[2] - people for piece in pieces], dtype=np.int64)
+        self.piece_length = np.array([piece[1] for piece in pieces], dtype=np.int64)
+        before = np.cumsum(self.piece_length) - self.piece_length
+        first = np.searchsorted(self.piece_line, self.piece_line)
+        self.piece_start = before - before[first]
         missing = [(MISSING, 1.0, place, 1.0) for place in range(people)]
         cost, upper, index, value = (np.array(column) for column in zip(*pieces, *missing, strict=True))
         starts = np.arange(len(cost), dtype=np.int32)
@@ -69,13 +78,32 @@ class Master:
             starts.append(len(index))
             index += [place, *self.lines[self.pocket.shifts(row)].tolist()]
             costs.append(self.pocket.cost(place, row))
-        self.schedules += new
         if new:
+            self.places = np.concatenate([self.places, [place for place, _ in new]])
+            self.rows = np.concatenate([self.rows, [row for _, row in new]])
+            self.model.setOptionValue("simplex_strategy", PRIMAL)
             self.model.addCols(
                 len(new), np.array(costs), np.zeros(len(new)), np.full(len(new), highspy.kHighsInf), len(index),
                 np.array(starts, dtype=np.int32), np.array(index, dtype=np.int32), np.ones(len(index)),
             )  # fmt: skip
         return len(new)
+
+    def basis(self) -> tuple[Ints, Ints]:
+        """Where the simplex method stands, of columns and lines."""
+        basis = self.model.getBasis()
+        columns, lines = (np.array([int(status) for status in side]) for side in (basis.col_status, basis.row_status))
+        return columns, lines
+
+    def recall(self, places: Ints, rows: Ints, basis: tuple[Ints, Ints]) -> None:
+        """Start from schedules found before, and where the simplex method stood."""
+        self.add(list(zip(places.tolist(), rows, strict=True)))
+        if len(basis[0]) == self.first + len(places):
+            known = highspy.HighsBasis()
+            known.col_status, known.row_status = (
+                [highspy.HighsBasisStatus(status) for status in side.tolist()] for side in basis
+            )
+            known.valid = True
+            self.model.setBasis(known)
 
     def solve(self) -> tuple[float, Floats]:
         """The cost of the best mixture, and the price of a place for each day and kind."""
@@ -86,45 +114,33 @@ class Master:
         self.own, prices = duals[: len(self.pocket.who)], duals[len(self.pocket.who) :].reshape(self.lines.shape)
         return float(self.model.getObjectiveValue()), prices
 
-    def fix(self, column: int, least: float) -> None:
-        """From now on a schedule has at least this share."""
-        self.model.changeColBounds(self.first + column, least, highspy.kHighsInf)
+    def restrict(self, node: Node) -> None:
+        """From now on only what belongs to a part of all plans may be mixed."""
+        at = np.unravel_index(self.piece_line, self.lines.shape)
+        low, high = node.low[at] - self.piece_start, node.high[at] - self.piece_start
+        columns = np.arange(len(self.piece_line), dtype=np.int32)
+        bounds = [np.clip(side, 0, self.piece_length).astype(float) for side in (low, high)]
+        self.model.changeColsBounds(len(columns), columns, *bounds)
+        columns = np.arange(self.first, self.first + len(self.places), dtype=np.int32)
+        upper = np.where(node.allows(self.places, self.rows), highspy.kHighsInf, 0.0)
+        self.model.changeColsBounds(len(columns), columns, np.zeros(len(columns)), upper)
+        self.model.setOptionValue("simplex_strategy", DUAL)
+
+    def mixture(self) -> Shares:
+        """Who works what when, to what share."""
+        shares = np.zeros((len(self.pocket.who), self.pocket.days, self.lines.shape[1] + 1))
+        mixed = np.nonzero(self.shares > 0)[0]
+        rows, days = self.rows[mixed, : self.pocket.days], np.arange(self.pocket.days)
+        kinds = np.where(rows >= 0, rows, self.lines.shape[1])
+        np.add.at(shares, (self.places[mixed, None], days, kinds), self.shares[mixed, None])
+        return Shares(shares)
 
     def largest(self) -> list[Ints]:
         """Everybody's schedule with the largest share."""
-        best: dict[int, int] = {}
-        for column, (place, _) in enumerate(self.schedules[: len(self.shares)]):
-            if place not in best or self.shares[column] > self.shares[best[place]]:
-                best[place] = column
-        return [self.schedules[best[place]][1] for place in range(len(self.pocket.who))]
+        order = np.argsort(self.shares, kind="stable")
+        best = dict(zip(self.places[order].tolist(), order.tolist(), strict=True))
+        return [self.rows[best[place]] for place in range(len(self.pocket.who))]
 
     def whole(self) -> bool:
         """Whether the mixture is a choice."""
         return bool(np.all(np.abs(self.shares - np.round(self.shares)) < 1e-6))
-
-    def choose(self, seconds: float, below: float, seed: int) -> list[Ints] | None:
-        """The best choice of known schedules that costs less than `below`, by branch and cut."""
-        model = _quiet()
-        model.setOptionValue("time_limit", max(0.01, seconds))
-        model.setOptionValue("mip_abs_gap", 0.99)
-        model.setOptionValue("mip_rel_gap", 0.0)
-        model.setOptionValue("random_seed", seed)
-        model.setOptionValue("objective_bound", below)
-        model.passModel(self.model.getLp())
-        count = len(self.schedules)
-        columns = np.arange(self.first, self.first + count, dtype=np.int32)
-        model.changeColsIntegrality(count, columns, np.full(count, highspy.HighsVarType.kInteger, dtype=object))
-        model.run()
-        solution = model.getSolution()
-        if not solution.value_valid:
-            return None
-        picked = np.nonzero(np.array(solution.col_value)[self.first :] > 0.5)[0]
-        chosen = dict(self.schedules[column] for column in picked.tolist())
-        return [chosen[place] for place in range(len(self.pocket.who))] if len(chosen) == len(self.pocket.who) else None
-
-
-def _quiet() -> highspy.Highs:
-    model = highspy.Highs()
-    model.setOptionValue("output_flag", False)
-    model.setOptionValue("threads", 1)
-    return model

@@ -97,6 +97,7 @@ class Person:
         self.ends = staff.ends[volunteer, spent : max(int(allowed.max(initial=0)), spent) + 1].copy()
         self.most_weekends = int(staff.max_weekends[volunteer]) - len(set(weekends[weekends >= 0].tolist()))
         self.left = np.maximum(0, staff.max_kind[volunteer] - np.bincount(worked, minlength=staff.kinds))
+        self.may[:, self.left == 0] = False
         days = len(self.may)
         self.limited = [
             kind
@@ -157,7 +158,7 @@ class Person:
         """One effort after the other, until one is enough."""
         bound = -np.inf
         for tries, passes in efforts:
-            answer = self._relax(cost, room, below, passes)
+            answer = self._relax(cost, room, below, passes, fineness)
             if isinstance(answer, Answer):
                 return answer
             bound = max(bound, answer)
@@ -169,8 +170,11 @@ class Person:
                 return Answer(self.row.copy(), self._paid(cost), bound)
         return Answer(None, np.inf, bound, certain=False)
 
-    def _relax(self, cost: Floats, room: Floats, below: float, passes: int) -> Answer | float:
-        """Move the multipliers; the answer if it shows, else the best bound."""
+    def _relax(self, cost: Floats, room: Floats, below: float, passes: int, fineness: float) -> Answer | float:
+        """Move the multipliers; the answer if it shows, else the best bound.
+
+        A path that keeps every limit costs more than the bound by what its unused limits are charged.
+        """
         bound = -np.inf
         for turn in range(passes):
             if turn and not self._move():
@@ -179,7 +183,7 @@ class Person:
             bound = max(bound, low)
             if not low < below:
                 return Answer(None, np.inf, low)
-            if used is not None and (used <= self.limits).all() and not self.multipliers @ (self.limits - used):
+            if used is not None and (used <= self.limits).all() and self.multipliers @ (self.limits - used) < fineness:
                 return Answer(self.row.copy(), self._paid(cost), bound)
             if used is None:
                 break

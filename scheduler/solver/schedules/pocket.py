@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from scheduler.solver.schedules.node import Node
 from scheduler.solver.schedules.person import ROOM, Habits, Person
 from scheduler.solver.schedules.staff import FORBIDDEN, OFF, Floats, Ints
 
@@ -29,6 +30,7 @@ class Pocket:
         place = taken[:, :, None] + np.arange(len(who) + 1)
         self.cover = np.take_along_axis(staff.cover[first:last], place, axis=2)
         self.slopes = np.diff(self.cover, axis=2)
+        self.steepest = np.abs(np.where(self.slopes < FORBIDDEN, self.slopes, 0.0)).max(axis=2, initial=1.0)
 
     def room(self) -> Floats:
         """Memory for the tables of everybody, however much they come to count."""
@@ -77,10 +79,11 @@ class Pocket:
             plan[volunteer, self.first : self.end] = schedule
         return plan
 
-    def cover_bound(self, prices: Floats) -> float:
-        """The least that cover costs when each place is paid `prices` for."""
+    def cover_bound(self, prices: Floats, node: Node) -> float:
+        """The least that cover costs in a part of all plans when each place is paid `prices` for."""
         counts = np.arange(self.cover.shape[2])
-        return float((self.cover + prices[:, :, None] * counts).min(axis=2).sum())
+        inside = (counts >= node.low[:, :, None]) & (counts <= node.high[:, :, None])
+        return float(np.where(inside, self.cover + prices[:, :, None] * counts, np.inf).min(axis=2).sum())
 
 
 def _end(habits: Habits, last: int) -> int:

@@ -1,50 +1,101 @@
-"""A first plan: everybody in turn takes the schedule that is cheapest after those before; then once more around."""
+"""A first plan: everybody in turn takes the schedule that is cheapest after those before; then once more around.
+
+Long rosters are begun four weeks at a time. Until the last of them everybody's limits grow with the days gone by on
+which they can work, so that nobody has used up too much, or too little, when the last weeks come.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.person import Habits
 from scheduler.solver.schedules.pocket import Pocket
-from scheduler.solver.schedules.staff import OFF, Ints, Staff
+from scheduler.solver.schedules.staff import OFF, Ints, Mask, Staff
 
 ROUGH, FINE = 8.0, 0.5
 """How near to the cheapest everybody's schedule is at first, and afterwards."""
 
+STRETCH, AHEAD = 28, 14
+"""Days that are begun together, and how many more are looked at with them, to be planned again with the next."""
+
+BEHIND, WARY, SPARE = 300.0, 30.0, 4
+"""What a unit of time costs by which a total is behind its pace, and by which it is not ahead by so many shifts."""
+
 
 def first_plan(staff: Staff) -> Ints | None:
     """A plan in which everybody's schedule is legal; `None` where somebody has none."""
-    habits, plan = Habits(staff), np.full((staff.people, staff.days), OFF, dtype=np.int64)
-    for volunteer in range(staff.people):
-        schedule = _best(habits, plan, volunteer, ROUGH)
-        if schedule is None:
-            schedule = _any(habits, plan, volunteer)
-        if schedule is None:
-            return None
-        plan[volunteer] = schedule
+    plan = np.full((staff.people, staff.days), OFF, dtype=np.int64)
+    for first, end in stretches(staff.days):
+        last = min(staff.days, end + AHEAD)
+        habits = Habits(staff if last == staff.days else paced(staff, last))
+        for volunteer in range(staff.people):
+            schedule = _best(habits, plan, volunteer, first, last)
+            if schedule is not None:
+                plan[volunteer, first : first + len(schedule)] = schedule
+            elif last == staff.days and not _anew(habits, plan, volunteer):
+                return None
     return plan
 
 
 def around(staff: Staff, plan: Ints, clock: Clock) -> Ints:
     """The plan after everybody has chosen once more, given what all others do."""
     habits, cost = Habits(staff), staff.cost(plan)
-    for volunteer in range(staff.people):
-        schedule = _best(habits, plan, volunteer, FINE) if clock.left > 0 else None
-        if schedule is not None:
-            tried = plan.copy()
-            tried[volunteer] = schedule
-            if (value := staff.cost(tried)) < cost:
-                plan, cost = tried, value
+    for first, last in stretches(staff.days):
+        for volunteer in range(staff.people):
+            pocket = Pocket(habits, np.array([volunteer]), first, last, plan)
+            schedule = _cheapest(pocket, FINE) if clock.left > 0 else None
+            if schedule is not None:
+                tried = pocket.filled([schedule])
+                if (value := staff.cost(tried)) < cost:
+                    plan, cost = tried, value
     return plan
 
 
-def _best(habits: Habits, plan: Ints, volunteer: int, fineness: float) -> Ints | None:
-    """A schedule that is nearly the cheapest, given what all others do."""
-    pocket = Pocket(habits, np.array([volunteer]), 0, habits.staff.days, plan)
-    cost = pocket.price[0] + pocket.slopes[:, :, 0]
+def stretches(days: int) -> Iterator[tuple[int, int]]:
+    """First day and end of stretches of about equal length."""
+    count = max(1, round(days / STRETCH))
+    ends = [round(days * number / count) for number in range(count + 1)]
+    return pairwise(ends)
+
+
+def paced(staff: Staff, last: int) -> Staff:
+    """The staff with limits for the days up to `last`: shares of them that go with the days when somebody can work."""
+    can: Mask = np.asarray(staff.may.any(axis=2))
+    share = can[:, :last].sum(axis=1) / np.maximum(1, can.sum(axis=1))
+    totals, spare = np.arange(staff.ends.shape[1]), SPARE * int(staff.length.max())
+    allowed = np.isfinite(staff.ends)
+    least, most = allowed.argmax(axis=1), len(totals) - 1 - allowed[:, ::-1].argmax(axis=1)
+    short = np.ceil((share * least)[:, None] - totals)
+    pace = BEHIND * np.maximum(0, short) + WARY * np.maximum(0, short + spare)
+    return replace(
+        staff,
+        ends=np.where(totals <= most[:, None], pace, np.inf),
+        max_weekends=np.ceil(staff.max_weekends * share).astype(np.int64),
+        max_kind=np.ceil(staff.max_kind * share[:, None]).astype(np.int64),
+    )
+
+
+def _best(habits: Habits, plan: Ints, volunteer: int, first: int, last: int) -> Ints | None:
+    """A schedule that is nearly the cheapest, given what all others do; else any that is legal."""
+    pocket = Pocket(habits, np.array([volunteer]), first, last, plan)
+    schedule = _cheapest(pocket, ROUGH)
+    if schedule is None:
+        schedule = pocket.people[0].solve(np.zeros_like(pocket.price[0]), pocket.room(), fineness=np.inf).schedule
+    return schedule
+
+
+def _cheapest(pocket: Pocket, fineness: float) -> Ints | None:
+    cost = pocket.price[0].copy()
+    cost[: pocket.days] += pocket.slopes[:, :, 0]
     return pocket.people[0].solve(cost, pocket.room(), fineness=fineness).schedule
 
 
-def _any(habits: Habits, plan: Ints, volunteer: int) -> Ints | None:
-    """A legal schedule, whatever it costs."""
-    pocket = Pocket(habits, np.array([volunteer]), 0, habits.staff.days, plan)
-    return pocket.people[0].solve(np.zeros_like(pocket.price[0]), pocket.room()).schedule
+def _anew(habits: Habits, plan: Ints, volunteer: int) -> bool:
+    """Make all of a volunteer's schedule anew, in the plan; whether there is one."""
+    schedule = _best(habits, plan, volunteer, 0, habits.staff.days)
+    if schedule is not None:
+        plan[volunteer] = schedule
+    return schedule is not None

@@ -1,13 +1,13 @@
 """The way for problems in which everybody works at most one shift a day and rules reach over many days.
 
-First a plan in which everybody's schedule is legal. Then, side by side, column generation over everybody and all days,
-which gives a bound and a mixture to round, and windows of days over the first plan. From then on windows only, of the
-better plan, ever longer ones, until bound and cost meet or time is over.
+First a plan in which everybody's schedule is legal. Then, round after round and side by side: branch and price over
+everybody and all days, which gives bounds and, where it comes so far, the best plan; and windows over the best plan.
 """
 
 import math
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -15,50 +15,32 @@ from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.rules import Rule, Tier
-from scheduler.solver.clock import Clock
 from scheduler.solver.result import TierResult
-from scheduler.solver.schedules.columns import Columns
-from scheduler.solver.schedules.dive import dive
-from scheduler.solver.schedules.person import Habits
-from scheduler.solver.schedules.pocket import Pocket
+from scheduler.solver.schedules.pricing import Stand, take_up
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
 from scheduler.solver.schedules.start import around, first_plan
-from scheduler.solver.schedules.windows import regroup, sweep
+from scheduler.solver.schedules.windows import SHORTEST, Span, better
 from scheduler.solver.ways import Found, Task
 
+BEGINNING = Text("起始排班", "a first roster")
 PRICING = Text("按日程定价", "pricing schedules")
 WINDOWS = Text("逐段改进", "improving window by window")
 
 LEAST = 850
 """Pairings of a volunteer with a shift from which on this way pays."""
 
-SHARE = 0.3
-"""Of the time left, what column generation over everybody may use."""
+FIRST, LONGER = 4.0, 1.5
+"""Seconds of the first round, and how much longer each one is than the one before."""
 
-FOR_BOUND = 0.6
-"""Of that, how much before it dives to a plan with what it has."""
+ENDLESS = 3600.0
+"""Seconds that pricing may count on where time has no end."""
 
-PRICING_MOST = 900.0
-"""Seconds after which it is given up where time has no end."""
+APART = 56
+"""Days from which on each worker has days of its own."""
 
-FINE = 0.125
-"""How near to the cheapest everybody's schedule is found for the bound."""
-
-SHORTEST, LONGER, LONGEST = 7, 3, 35
-"""Days of the first windows, and how windows grow when a sweep no longer pays."""
-
-PAYS = 0.002
-"""What a sweep has to save for the next to be no longer."""
-
-GROUP = 300
-"""Days, of all its people together, in a group of people."""
-
-ENOUGH = 3
-"""Such sweeps after which those beside column generation end."""
-
-PATIENCE = 12
-"""Sweeps of the longest windows without a gain after which the search ends."""
+PATIENCE = 4
+"""Rounds without a gain, when pricing has nothing left to do, after which the search ends."""
 
 
 class SchedulesWay:
@@ -77,17 +59,19 @@ class SchedulesWay:
         if staff is None:
             raise ValueError("these rules cannot be said by single schedules")
         search = _Search(task, staff)
-        return search.found() if search.begin() and search.price() else search.improve()
+        return search.improve() if search.begin() else search.found()
 
 
 class _Search:
-    """One running solve: the best plan and the best bound so far."""
+    """One running solve: the best plan and the best bound so far, and where its two kinds of work stand."""
 
     def __init__(self, task: Task, staff: Staff) -> None:
         self.task, self.staff = task, staff
         self.tier = next(rule.tier for rule in task.rules if rule.tier is not None)
         self.plan: Ints | None = None
         self.bound = -math.inf
+        self.stand: Stand | None = None
+        self.reach = SHORTEST
         self.seed = task.seed
 
     @property
@@ -96,48 +80,79 @@ class _Search:
 
     @property
     def proven(self) -> bool:
-        return self.plan is not None and self.cost <= math.ceil(self.bound)
+        return self.plan is not None and self.cost - 1 < self.bound - 1e-6
 
     def begin(self) -> bool:
         """A first plan; whether there is one."""
         if self.task.start is not None:
             self.plan = plan_of(self.task.problem, self.task.start)
         else:
-            self._take(first_plan(self.staff), PRICING)
+            self._take(first_plan(self.staff), BEGINNING)
+            if self.plan is not None:
+                self._take(around(self.staff, self.plan, self.task.clock), BEGINNING)
         return self.plan is not None
 
-    def price(self) -> bool:
-        """Column generation beside windows; whether the plan is proven then. One short sweep comes first."""
-        self._sweep(SHORTEST, groups=False)
-        seconds = min(self.task.clock.left * SHARE, PRICING_MOST)
-        jobs = [(self.staff, self.plan, seconds, self.seed, True), (self.staff, self.plan, seconds, self.seed, False)]
-        for answer in self.task.crew.run(work, jobs[: max(1, self.task.crew.workers)]):
-            if answer is not None:
-                self.bound = max(self.bound, answer[1] + self.staff.constant)
-                self._take(answer[0], PRICING)
-        return self.proven
-
     def improve(self) -> Found:
-        """Sweep by sweep, every worker from the same plan, until nothing helps."""
-        length, idle = SHORTEST, 0
-        longest = max(SHORTEST, min(LONGEST, self.staff.days - 1))
-        while self.plan is not None and not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
-            before = self.cost
-            self._sweep(length, groups=idle % 2 == 1)
-            idle = idle + 1 if self.cost == before and length == longest else 0
-            if self.cost > before * (1 - PAYS):
-                length = min(longest, length + LONGER)
+        """Round after round pricing and windows side by side, until bound and cost meet or nothing helps."""
+        seconds, idle = FIRST, 0
+        while not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
+            before = self.cost, self.bound
+            self._round(min(seconds, self.task.clock.left))
+            seconds *= LONGER
+            idle = idle + 1 if (self.cost, self.bound) == before and self._priced else 0
         return self.found()
 
-    def _sweep(self, length: int, *, groups: bool) -> None:
-        """Windows for every worker; with `groups` the first of them takes groups of people instead."""
-        jobs = []
-        for worker in range(self.task.crew.workers):
+    @property
+    def _priced(self) -> bool:
+        return self.stand is not None and self.stand.done
+
+    def _round(self, seconds: float) -> None:
+        """One job of pricing as long as it has something to do, and windows for all other workers."""
+        workers, plan = self.task.crew.workers, self.plan
+        if workers == 1 and not self._priced:
+            seconds /= 2
+        jobs: list[tuple[Any, ...]] = []
+        if not self._priced:
+            left = self.task.clock.left if self.task.clock.deadline is not None else ENDLESS
+            jobs.append((take_up, self.staff, plan, self.stand, seconds, left / 2))
+        for span in self._spans(max(1, workers - len(jobs))):
             self.seed += 1
-            size = max(2, GROUP // self.staff.days) if groups and not worker else 0
-            jobs.append((self.staff, self.plan, length, size, self.task.clock.left, self.seed))
-        for plan in self.task.crew.run(pass_over, jobs):
+            jobs.append((better, self.staff, plan, span, self.reach, seconds, self.seed))
+        base = self.plan
+        for answer in self.task.crew.run(work, jobs):
+            if answer is not None:
+                self._settle(answer, base)
+
+    def _spans(self, count: int) -> list[Span]:
+        """The days for each of so many workers: all of them, or parts of their own where there are many."""
+        days = self.staff.days
+        if count == 1 or days // count < APART:
+            return [(0, days)] * count
+        turn = self.seed * APART // 2 % (days // count)
+        ends = [0, *(turn + days * number // count for number in range(count)), days]
+        spans = [(first, last) for first, last in pairwise(ends) if last - first >= SHORTEST]
+        return spans[:count] if self.seed % 2 else spans[-count:]
+
+    def _settle(self, answer: tuple[Stand | int, Ints | None], base: Ints | None) -> None:
+        """Take over what a job has come to, together with what others have made of the same base."""
+        stand, plan = answer
+        if isinstance(stand, Stand):
+            self.stand, self.bound = stand, max(self.bound, stand.bound + self.staff.constant)
+            self._take(plan, PRICING)
+        else:
+            self.reach = max(self.reach, stand)
+            self._take(self._together(plan, base), WINDOWS)
             self._take(plan, WINDOWS)
+
+    def _together(self, plan: Ints | None, base: Ints | None) -> Ints | None:
+        """Both what the best plan and what another one have changed; whoever may not do both does as in the best."""
+        if plan is None or base is None or self.plan is None or (self.plan == base).all():
+            return plan
+        both = np.where(plan != base, plan, self.plan)
+        report = check(self.task.problem, roster_of(self.task.problem, both), self.task.rules)
+        broken = [self.task.problem.volunteer_index[v.volunteer] for v in report.hard if v.volunteer is not None]
+        both[broken] = self.plan[broken]
+        return both
 
     def _take(self, plan: Ints | None, phase: Text) -> None:
         """Keep a plan that is better than the best, and report."""
@@ -159,32 +174,6 @@ class _Search:
         return Found(roster_of(self.task.problem, self.plan), self._tiers())
 
 
-def pass_over(staff: Staff, plan: Ints, length: int, size: int, seconds: float, seed: int) -> Ints:
-    """One pass over groups of `size` people, or over windows of `length` days if there are none."""
-    return regroup(staff, plan, size, seconds, seed) if size else sweep(staff, plan, length, seconds, seed)
-
-
-def work(staff: Staff, plan: Ints, seconds: float, seed: int, pricing: bool) -> tuple[Ints, float]:
-    """Either column generation over everybody and a plan rounded from it, or windows; with a bound on cost."""
-    clock = Clock().within(seconds)
-    if not pricing:
-        return _windows(staff, around(staff, plan, clock), clock, seed), -math.inf
-    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, plan), FINE)
-    columns.warm(clock.within(seconds * FOR_BOUND))
-    columns.master.add(list(enumerate(columns.pocket.now())))
-    columns.generate(clock.within(seconds * FOR_BOUND))
-    chosen = columns.master.largest() if columns.master.whole() else dive(columns, clock, math.inf)
-    return plan if chosen is None else around(staff, columns.pocket.filled(chosen), clock), columns.bound
-
-
-def _windows(staff: Staff, plan: Ints, clock: Clock, seed: int) -> Ints:
-    """Sweeps of ever longer windows until they no longer help, or time is over."""
-    chance, length, idle = np.random.default_rng(seed), SHORTEST, 0
-    longest = max(SHORTEST, min(LONGEST, staff.days - 1))
-    while clock.left > 0 and idle < ENOUGH:
-        before = staff.cost(plan)
-        plan = sweep(staff, plan, length, clock.left, int(chance.integers(1 << 30)))
-        idle = idle + 1 if staff.cost(plan) == before and length == longest else 0
-        if staff.cost(plan) > before * (1 - PAYS):
-            length = min(longest, length + LONGER)
-    return plan
+def work(job: Callable[..., tuple[Stand | int, Ints | None]], *facts: Any) -> tuple[Stand | int, Ints | None]:
+    """One job of a round."""
+    return job(*facts)

@@ -1,52 +1,79 @@
-"""Makes a plan better part by part: a few days of everybody, or a few people, solved anew by column generation."""
+"""Makes a plan better part by part: a few days of everybody, or some people on more days, by branch and price."""
 
 import numpy as np
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import Columns
-from scheduler.solver.schedules.dive import dive
 from scheduler.solver.schedules.person import Habits
 from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.staff import Ints, Staff
+from scheduler.solver.schedules.tree import Tree
 
 ROUNDS = 60
-"""Rounds of pricing in a window."""
+"""Rounds of pricing in a window before it is divided."""
 
-CHOOSING = 3.0
-"""Seconds of branch and cut in a window."""
+PARTS = 40
+"""Parts of a window's plans that are looked at."""
 
-FINENESS = 0.5
-"""How near to the cheapest a schedule has to be in a window; a quarter of what a better plan saves at least."""
+FINENESS = 0.125
+"""How near to the cheapest a schedule has to be in a window; a better plan saves at least 1."""
+
+SHORTEST, STEP, LONGEST = 7, 3, 35
+"""Days of the first windows, and how windows grow when a sweep no longer pays."""
+
+PAYS = 0.002
+"""What a sweep has to save for the next to be no longer."""
+
+PATIENCE = 6
+"""Sweeps of the longest windows without a gain after which there will be none."""
+
+TURNED = 4
+"""Windows of some people are so many times longer than those of everybody, and have so many times fewer people."""
+
+LEAST_PEOPLE = 2
+
+Span = tuple[int, int]
 
 
-def sweep(staff: Staff, plan: Ints, length: int, seconds: float, seed: int) -> Ints:
-    """The plan after one pass over all windows of so many days, in an order by chance."""
+def better(staff: Staff, plan: Ints, span: Span, reach: int, seconds: float, seed: int) -> tuple[int, Ints]:
+    """Sweeps over the days of a span until time is over or nothing helps: the reach of windows by then, the plan."""
     clock, chance, habits = Clock().within(seconds), np.random.default_rng(seed), Habits(staff)
-    offset = int(chance.integers(length))
-    windows = [(max(0, first), min(staff.days, first + length)) for first in range(offset - length, staff.days, length)]
-    windows = [(first, last) for first, last in windows if first < last]
+    longest, idle = min(LONGEST, span[1] - span[0]), 0
+    while clock.left > 0 and idle < PATIENCE:
+        before = staff.cost(plan)
+        if chance.random() < 0.5:
+            plan = _sweep(habits, plan, span, reach, staff.people, clock, chance)
+        else:
+            size = max(LEAST_PEOPLE, staff.people // TURNED)
+            plan = _sweep(habits, plan, span, min(reach * TURNED, span[1] - span[0]), size, clock, chance)
+        idle = idle + 1 if staff.cost(plan) == before and reach >= longest else 0
+        if clock.left > 0 and staff.cost(plan) > before * (1 - PAYS):
+            reach = min(longest, reach + STEP)
+    return reach, plan
+
+
+def _sweep(
+    habits: Habits, plan: Ints, span: Span, length: int, size: int, clock: Clock, chance: np.random.Generator
+) -> Ints:
+    """The plan after one pass over windows of so many days and people, in an order by chance."""
+    people, offset = chance.permutation(habits.staff.people), int(chance.integers(length))
+    groups = np.array_split(people, max(1, round(len(people) / size)))
+    windows = [
+        (max(span[0], first), min(span[1], first + length), np.sort(group))
+        for first in range(span[0] + offset - length, span[1], length)
+        for group in groups
+        if first + length > span[0]
+    ]
     for place in chance.permutation(len(windows)).tolist():
         if clock.left <= 0:
             break
-        first, last = windows[place]
-        plan = improve(Pocket(habits, np.arange(staff.people), first, last, plan), clock, seed)
+        first, last, group = windows[place]
+        plan = improve(Pocket(habits, group, first, last, plan), clock)
     return plan
 
 
-def regroup(staff: Staff, plan: Ints, size: int, seconds: float, seed: int) -> Ints:
-    """The plan after everybody has been in one group of so many people that is solved anew on all days."""
-    clock, chance, habits = Clock().within(seconds), np.random.default_rng(seed), Habits(staff)
-    order = chance.permutation(staff.people)
-    for first in range(0, staff.people, size):
-        if clock.left <= 0:
-            break
-        group = np.sort(order[first : first + size])
-        plan = improve(Pocket(habits, group, 0, staff.days, plan), clock, seed)
-    return plan
-
-
-def improve(pocket: Pocket, clock: Clock, seed: int) -> Ints:
-    """The plan with the pocket as good as known schedules make it, or another one that is equally good."""
+def improve(pocket: Pocket, clock: Clock) -> Ints:
+    """The plan with the pocket solved by branch and price, or another one that is equally good."""
     now = pocket.now()
     worth = pocket.worth(now)
     columns = Columns(pocket, FINENESS)
@@ -55,11 +82,8 @@ def improve(pocket: Pocket, clock: Clock, seed: int) -> Ints:
     columns.generate(clock, hopeless=worth - 1, rounds=ROUNDS)
     if clock.left <= 0 or columns.value > worth + 0.5:
         return pocket.plan
-    chosen = now
     if columns.master.whole():
-        chosen = columns.master.largest()
-    elif columns.bound <= worth - 1:
-        chosen = columns.master.choose(min(CHOOSING, clock.left), worth + 0.5, seed) or now
-        if columns.value <= worth - 1 and pocket.worth(chosen) >= worth:
-            chosen = dive(columns, clock, worth + 0.5) or chosen
-    return pocket.filled(chosen) if pocket.worth(chosen) <= worth else pocket.plan
+        return pocket.filled(columns.master.largest())
+    tree = Tree(columns, worth)
+    tree.search(clock, PARTS)
+    return pocket.plan if tree.best is None else pocket.filled(tree.best)

@@ -1,0 +1,84 @@
+"""Branch and price over everybody and all days, as work that can be laid down and taken up again.
+
+What is laid down is plain arrays: the schedules found so far, the prices of the best bound, the parts still open.
+"""
+
+import math
+import time
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scheduler.solver.clock import Clock
+from scheduler.solver.schedules.columns import Columns
+from scheduler.solver.schedules.node import Node
+from scheduler.solver.schedules.person import Habits
+from scheduler.solver.schedules.pocket import Pocket
+from scheduler.solver.schedules.staff import Floats, Ints, Staff
+from scheduler.solver.schedules.tree import Tree
+
+FINE = 0.125
+"""How near to the cheapest everybody's schedule is found for the bound."""
+
+ROUNDS = 150
+"""Rounds of pricing that most problems need."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where pricing stands. `parts` are open parts of the tree, `None` as long as columns are still to be found."""
+
+    places: Ints
+    rows: Ints
+    basis: tuple[Ints, Ints]
+    centre: Floats
+    bound: float
+    unsure: float
+    parts: tuple[Node, ...] | None
+    too_slow: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to do, or no hope to come to an end in time."""
+        return self.too_slow or self.parts == ()
+
+
+def take_up(staff: Staff, plan: Ints, stand: Stand | None, seconds: float, total: float) -> tuple[Stand, Ints | None]:
+    """Go on for some seconds out of `total`; where it stands then, and a plan that is better than the one given."""
+    clock = Clock().within(seconds)
+    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, plan), FINE)
+    if stand is None:
+        if _seconds_a_round(columns, clock) * ROUNDS > total:
+            return replace(_stand(columns, None), too_slow=True), None
+        columns.warm(clock)
+        columns.master.add(list(enumerate(columns.pocket.now())))
+    else:
+        columns.master.recall(stand.places, stand.rows, stand.basis)
+        columns.centre, columns.bound = stand.centre, stand.bound
+    if stand is None or stand.parts is None:
+        columns.generate(clock, hopeless=staff.cost(plan) - staff.constant - 1)
+        if clock.left <= 0:
+            return _stand(columns, None), None
+    tree = Tree(columns, staff.cost(plan) - staff.constant)
+    if stand is not None and stand.parts is not None:
+        tree.take_up(stand.parts, stand.unsure)
+    tree.search(clock)
+    return _stand(columns, tree), None if tree.best is None else columns.pocket.filled(tree.best)
+
+
+def _seconds_a_round(columns: Columns, clock: Clock) -> float:
+    """How long it takes to price everybody, once compiled loops are loaded."""
+    began = time.monotonic()
+    for _ in range(2):
+        began = time.monotonic()
+        columns.price(np.zeros_like(columns.centre), clock)
+    return time.monotonic() - began
+
+
+def _stand(columns: Columns, tree: Tree | None) -> Stand:
+    master = columns.master
+    bound = columns.bound if tree is None else tree.bound
+    return Stand(
+        master.places, master.rows, master.basis(), columns.centre, bound, math.inf if tree is None else tree.unsure,
+        None if tree is None else tree.open_parts(),
+    )  # fmt: skip
