@@ -8,8 +8,9 @@ from scheduler.solver.schedules.staff import OFF, Floats, Ints, Mask
 
 NEARLY = 1e-5
 
-LACK = 1.0
-"""Decisions are made together while what they lack of being whole adds up to no more than this."""
+LACK, SHARE = 1.0, 0.03
+"""Decisions are made together while what they lack of being whole adds up to no more than this, or than this share of
+all that are not whole."""
 
 LIKELY = 0.5
 """Only what has a larger share than this is decided together with others."""
@@ -104,5 +105,5 @@ def _while_whole(lack: Floats, candidates: Ints) -> Ints:
     """Those that lack least, as many as together lack no more than `LACK`, at least one."""
     missing = lack[tuple(candidates.T)]
     order = np.argsort(missing, kind="stable")
-    count = max(1, int(np.searchsorted(np.cumsum(missing[order]), LACK)))
+    count = max(1, int(np.searchsorted(np.cumsum(missing[order]), max(LACK, SHARE * len(candidates)))))
     return np.asarray(candidates[order[:count]], dtype=np.int64)

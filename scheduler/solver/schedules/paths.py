@@ -38,51 +38,74 @@ def step(state: int, kind: int, day: int, rest: bool, open_: bool, kind_class: I
 
 
 @njit(cache=True, nogil=True)
-def _lower(row: Floats, then: Floats, cost: float, length: int, shift: int, full: Mask) -> None:
+def _lower(row: Floats, then: Floats, cost: float, length: int, shift: int, full: Mask, top: int) -> None:
     """What a kind of shift can save: its cost and what comes after it, where its digits have room."""
     digits, units = row.shape
     for digit in range(digits):
         if full[digit]:
             continue
         here, there = row[digit], then[digit + shift]
-        for unit in range(units - length):
+        for unit in range(min(top, units - length)):
             cheaper = cost + there[unit + length]
             here[unit] = cheaper if cheaper < here[unit] else here[unit]
 
 
 @njit(cache=True, nogil=True)
+def _at_least(row: Floats, other: Floats, top: int) -> None:
+    """The smaller of two rows, in the first."""
+    for digit in range(row.shape[0]):
+        here, there = row[digit], other[digit]
+        for unit in range(top):
+            here[unit] = there[unit] if there[unit] < here[unit] else here[unit]
+
+
+@njit(cache=True, nogil=True)
 def complete(
     table: Floats, cost: Floats, rest: Mask, first: int, length: Ints, kind_class: Ints, after: Mask, run: Ints,
-    ends: Floats, weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask,
+    ends: Floats, weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask, order: Ints, parent: Ints,
+    extra: Mask,
 ) -> None:  # fmt: skip
     """Fill `table[day, state, digits, units]` with the least cost of the days from there on.
 
     `weekend` has one entry more in front, the day before; `charge` is the multiplier of a weekend, which is a digit if
-    `by_digit`; `full[kind, weekend]` are the digits that have no room for the kind (and a new weekend).
+    `by_digit`; `full[kind, weekend]` are the digits that have no room for the kind (and a new weekend). Classes are
+    taken in `order`: what may follow one is what may follow its `parent`, -1 for none, and `extra[class, kind]`. Units
+    that cannot be used up by a day are not filled in.
     """
     days, kinds = cost.shape
-    rests, digits = run[2], table.shape[2]
+    longest, _, rests = run
     for state in range(table.shape[1]):
-        for digit in range(digits):
+        for digit in range(table.shape[2]):
             table[days, state, digit] = ends
     for day in range(days - 1, -1, -1):
+        top = min(table.shape[3], day * length.max() + 1)
         counts = weekend[day + 1] >= 0
         again = counts and weekend[day] == weekend[day + 1]
         for state in range(table.shape[1]):
-            row = table[day, state]
-            off = step(state, -1, first + day, rest[day], True, kind_class, after, run)
-            if off < 0:
-                row[:] = np.inf
-            else:
-                row[:] = table[day + 1, off]
-            new = 1 if counts and (not again or state < rests) else 0
-            for kind in range(kinds):
-                if cost[day, kind] == np.inf:
+            table[day, state, :, :top] = np.inf
+        for kind in range(kinds):
+            if cost[day, kind] == np.inf:
+                continue
+            for done in range(longest):
+                new = 1 if counts and (not again or done == 0) else 0
+                price, shift = cost[day, kind] + charge * new, stride[kind] + (new if by_digit else 0)
+                then = table[day + 1, rests + kind_class[kind] * longest + done]
+                if done == 0:
+                    _lower(table[day, rests - 1], then, price, length[kind], shift, full[kind, new], top)
                     continue
-                works = step(state, kind, first + day, True, True, kind_class, after, run)
-                if works >= 0:
-                    price, shift = cost[day, kind] + charge * new, stride[kind] + (new if by_digit else 0)
-                    _lower(row, table[day + 1, works], price, length[kind], shift, full[kind, new])
+                for group in range(len(order)):
+                    if extra[group, kind]:
+                        row = table[day, rests + group * longest + done - 1]
+                        _lower(row, then, price, length[kind], shift, full[kind, new], top)
+        for place in range(len(order)):
+            if parent[order[place]] >= 0:
+                for done in range(longest - 1):
+                    row = table[day, rests + order[place] * longest + done]
+                    _at_least(row, table[day, rests + parent[order[place]] * longest + done], top)
+        for state in range(table.shape[1]):
+            off = step(state, -1, first + day, rest[day], True, kind_class, after, run)
+            if off >= 0:
+                _at_least(table[day, state], table[day + 1, off], top)
 
 
 @njit(cache=True, nogil=True)

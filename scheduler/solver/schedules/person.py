@@ -10,7 +10,7 @@ import numpy as np
 
 from scheduler.solver.schedules.paths import complete, follow
 from scheduler.solver.schedules.search import FOUND, NONE, cheapest
-from scheduler.solver.schedules.staff import Floats, Ints, Staff
+from scheduler.solver.schedules.staff import Floats, Ints, Mask, Staff
 
 ROOM = 8_000_000
 """Entries of a table; what is counted within it is counted exactly."""
@@ -40,6 +40,18 @@ class Habits:
         self.kind_class = np.array([classes.setdefault(row.tobytes(), len(classes)) for row in staff.follows], np.int64)
         self.after = np.array([np.frombuffer(row, dtype=np.bool_) for row in classes]).reshape(-1, staff.kinds)
         self.weekend = np.concatenate([[-1], staff.weekend]).astype(np.int64)
+        self.nested = _nested(self.after)
+
+
+def _nested(after: Mask) -> tuple[Ints, Ints, Mask]:
+    """Classes with the fewest kinds after them first; of each the largest other one that allows no more; the rest."""
+    order = np.argsort(after.sum(axis=1), kind="stable")
+    parent, extra = np.full(len(after), -1, dtype=np.int64), after.copy()
+    for place, group in enumerate(order.tolist()):
+        for other in order[:place].tolist():
+            if not (after[other] & ~after[group]).any():
+                parent[group], extra[group] = other, after[group] & ~after[other]
+    return order, parent, extra
 
 
 @dataclass(frozen=True)
@@ -205,7 +217,7 @@ class Person:
             self.run,
         )
         digits = (float(self.multipliers[0]), self.weekend_digits > 1, self.stride, self.full)
-        complete(self.table, *common, self.ends, self.weekend, *digits)
+        complete(self.table, *common, self.ends, self.weekend, *digits, *self.habits.nested)
         low = float(self.table[0, self.state, 0, 0])
         if self.most_weekends < 0 or low == np.inf:
             return np.inf, None

@@ -13,9 +13,8 @@ from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import Columns
 from scheduler.solver.schedules.node import Node
 from scheduler.solver.schedules.staff import Ints
-
-ROUNDS = 200
-"""Rounds of pricing in a part."""
+ROUNDS, LAST_ROUNDS = 8, 200
+"""Rounds of pricing in a part, and where its mixture is a choice, which ends the matter if nothing better is found."""
 
 
 class Tree:
@@ -65,6 +64,8 @@ class Tree:
             return
         self.columns.enter(node)
         self.columns.generate(clock, hopeless=self.below - 1, rounds=ROUNDS)
+        if self.columns.master.whole():
+            self.columns.generate(clock, hopeless=self.below - 1, rounds=LAST_ROUNDS)
         node = replace(node, bound=max(node.bound, self.columns.bound))
         if clock.left > 0 or self._hopeless(node.bound):
             self.deep = None

@@ -12,8 +12,8 @@ from scheduler.solver.schedules.tree import Tree
 ROUNDS = 60
 """Rounds of pricing in a window before it is divided."""
 
-PARTS = 40
-"""Parts of a window's plans that are looked at."""
+PARTS, SECONDS = 60, 5.0
+"""Parts of a window's plans that are looked at, and how long that may take."""
 
 FINENESS = 0.125
 """How near to the cheapest a schedule has to be in a window; a better plan saves at least 1."""
@@ -27,8 +27,8 @@ PAYS = 0.002
 PATIENCE = 6
 """Sweeps of the longest windows without a gain after which there will be none."""
 
-TURNED = 4
-"""Windows of some people are so many times longer than those of everybody, and have so many times fewer people."""
+EVERYBODY, TURNED = 0.6, 4
+"""How many sweeps are of everybody; the others are so many times longer, with fewer people: longer is harder."""
 
 LEAST_PEOPLE = 2
 
@@ -41,10 +41,10 @@ def better(staff: Staff, plan: Ints, span: Span, reach: int, seconds: float, see
     longest, idle = min(LONGEST, span[1] - span[0]), 0
     while clock.left > 0 and idle < PATIENCE:
         before = staff.cost(plan)
-        if chance.random() < 0.5:
+        if reach == SHORTEST or chance.random() < EVERYBODY:
             plan = _sweep(habits, plan, span, reach, staff.people, clock, chance)
         else:
-            size = max(LEAST_PEOPLE, staff.people // TURNED)
+            size = max(LEAST_PEOPLE, staff.people // TURNED // 3)
             plan = _sweep(habits, plan, span, min(reach * TURNED, span[1] - span[0]), size, clock, chance)
         idle = idle + 1 if staff.cost(plan) == before and reach >= longest else 0
         if clock.left > 0 and staff.cost(plan) > before * (1 - PAYS):
@@ -85,5 +85,5 @@ def improve(pocket: Pocket, clock: Clock) -> Ints:
     if columns.master.whole():
         return pocket.filled(columns.master.largest())
     tree = Tree(columns, worth)
-    tree.search(clock, PARTS)
+    tree.search(clock.within(SECONDS), PARTS)
     return pocket.plan if tree.best is None else pocket.filled(tree.best)
