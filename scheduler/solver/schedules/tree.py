@@ -13,6 +13,9 @@ from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import Columns
 from scheduler.solver.schedules.node import Node
 from scheduler.solver.schedules.staff import Ints
+NEARLY = 1e-6
+"""What sums of prices may be off by."""
+
 ROUNDS, LAST_ROUNDS = 8, 200
 """Rounds of pricing in a part, and where its mixture is a choice, which ends the matter if nothing better is found."""
 
@@ -90,4 +93,4 @@ class Tree:
         heappush(self.parts, (node.bound, next(self.number), other))
 
     def _hopeless(self, bound: float) -> bool:
-        return math.ceil(bound - 1e-6) >= self.below
+        return bound - NEARLY > self.below - 1

@@ -12,7 +12,7 @@ from scheduler.solver.schedules.tree import Tree
 ROUNDS = 60
 """Rounds of pricing in a window before it is divided."""
 
-PARTS, SECONDS = 60, 5.0
+PARTS, SECONDS = 60, 12.0
 """Parts of a window's plans that are looked at, and how long that may take."""
 
 FINENESS = 0.125
@@ -27,7 +27,7 @@ PAYS = 0.002
 PATIENCE = 6
 """Sweeps of the longest windows without a gain after which there will be none."""
 
-EVERYBODY, TURNED = 0.6, 4
+EVERYBODY, TURNED = 0.85, 4
 """How many sweeps are of everybody; the others are so many times longer, with fewer people: longer is harder."""
 
 LEAST_PEOPLE = 2
