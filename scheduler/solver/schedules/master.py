@@ -15,6 +15,9 @@ from scheduler.solver.schedules.staff import FORBIDDEN, Floats, Ints
 MISSING = 1e6
 """What it costs in the program to be without a schedule."""
 
+WHOLE = 1e-6
+"""Shares as near to 0 or 1 as this are taken for it."""
+
 DUAL, PRIMAL = 1, 4
 """Ways of the simplex method: the one is quick after bounds have changed, the other after columns came in."""
 
@@ -143,4 +146,4 @@ class Master:
 
     def whole(self) -> bool:
         """Whether the mixture is a choice."""
-        return bool(np.all(np.abs(self.shares - np.round(self.shares)) < 1e-6))
+        return bool(np.all(np.abs(self.shares - np.round(self.shares)) < WHOLE))

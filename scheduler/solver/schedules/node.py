@@ -8,9 +8,9 @@ from scheduler.solver.schedules.staff import OFF, Floats, Ints, Mask
 
 NEARLY = 1e-5
 
-LACK, SHARE = 1.0, 0.03
-"""Decisions are made together while what they lack of being whole adds up to no more than this, or than this share of
-all that are not whole."""
+LACK, OF_PEOPLE, OF_COUNTS = 1.0, 0.04, 0.1
+"""Decisions are made together while what they lack of being whole adds up to no more than this, or than a share of the
+people, or of the headcounts that are not whole."""
 
 LIKELY = 0.5
 """Only what has a larger share than this is decided together with others."""
@@ -18,17 +18,13 @@ LIKELY = 0.5
 
 @dataclass(frozen=True)
 class Node:
-    """Headcounts from `low` to `high` [day, kind]; `may` [place, day, kind] and `rest` [place, day] as in `Person`.
-
-    Once `parted`, it is divided into two parts by a single decision, no longer tried with many at once.
-    """
+    """Headcounts from `low` to `high` [day, kind]; `may` [place, day, kind] and `rest` [place, day] as in `Person`."""
 
     low: Ints
     high: Ints
     may: Mask
     rest: Mask
     bound: float
-    parted: bool = False
 
     def allows(self, places: Ints, rows: Ints) -> Mask:
         """Which of some schedules belong to it."""
@@ -40,7 +36,7 @@ class Node:
         """The part with headcounts in a range."""
         low, high = self.low.copy(), self.high.copy()
         low[day, kind], high[day, kind] = max(low[day, kind], least), min(high[day, kind], most)
-        return replace(self, low=low, high=high, parted=False)
+        return replace(self, low=low, high=high)
 
     def with_duty(self, place: int, day: int, kind: int, *, holds: bool) -> "Node":
         """The part in which somebody does, or does not, work a kind on a day, or has the day off."""
@@ -51,7 +47,7 @@ class Node:
         else:
             may[place, day] &= (np.arange(may.shape[2]) == kind) == holds
             rest[place, day] &= not holds
-        return replace(self, may=may, rest=rest, parted=False)
+        return replace(self, may=may, rest=rest)
 
 
 @dataclass(frozen=True)
@@ -66,16 +62,19 @@ class Shares:
         return np.asarray(self.of[:, :, :-1].sum(axis=0))
 
     def together(self, node: Node) -> Node | None:
-        """The part in which much of what is nearly whole is made whole; `None` where one decision is all there is."""
+        """The part in which much of what is nearly whole is made whole; `None` where that is one decision or none."""
         counts = self.counts
         lack = np.abs(counts - np.round(counts))
         if lack.max() > NEARLY:
-            days, kinds = _while_whole(lack, np.argwhere(lack > NEARLY)).T
-            low, high = node.low.copy(), node.high.copy()
-            low[days, kinds] = high[days, kinds] = np.round(counts[days, kinds])
-            return replace(node, low=low, high=high, parted=False) if len(days) > 1 else None
+            candidates = np.argwhere(lack > NEARLY)
+            days, kinds = _while_whole(lack, candidates, OF_COUNTS * len(candidates)).T
+            low, high, whole = node.low.copy(), node.high.copy(), np.round(counts).astype(np.int64)
+            up = whole[days, kinds] > counts[days, kinds]
+            low[days[up], kinds[up]] = whole[days[up], kinds[up]]
+            high[days[~up], kinds[~up]] = whole[days[~up], kinds[~up]]
+            return replace(node, low=low, high=high) if len(days) > 1 else None
         open_ = np.argwhere((self.of > LIKELY) & (self.of < 1 - NEARLY))
-        picked = _while_whole(1 - self.of, open_)
+        picked = _while_whole(1 - self.of, open_, OF_PEOPLE * len(self.of))
         part = node
         for place, day, kind in picked.tolist():
             part = part.with_duty(place, day, OFF if kind == self.of.shape[2] - 1 else kind, holds=True)
@@ -101,9 +100,9 @@ class Shares:
         return node.with_duty(place, day, kind, holds=True), node.with_duty(place, day, kind, holds=False)
 
 
-def _while_whole(lack: Floats, candidates: Ints) -> Ints:
-    """Those that lack least, as many as together lack no more than `LACK`, at least one."""
+def _while_whole(lack: Floats, candidates: Ints, most: float) -> Ints:
+    """Those that lack least, as many as together lack no more than `most` or `LACK`, at least one."""
     missing = lack[tuple(candidates.T)]
     order = np.argsort(missing, kind="stable")
-    count = max(1, int(np.searchsorted(np.cumsum(missing[order]), max(LACK, SHARE * len(candidates)))))
+    count = max(1, int(np.searchsorted(np.cumsum(missing[order]), max(LACK, most))))
     return np.asarray(candidates[order[:count]], dtype=np.int64)

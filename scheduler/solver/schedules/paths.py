@@ -60,7 +60,7 @@ def _at_least(row: Floats, other: Floats, top: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def complete(
+def complete(  # noqa: C901 - one loop, compiled
     table: Floats, cost: Floats, rest: Mask, first: int, length: Ints, kind_class: Ints, after: Mask, run: Ints,
     ends: Floats, weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask, order: Ints, parent: Ints,
     extra: Mask,
