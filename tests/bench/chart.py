@@ -14,7 +14,13 @@ LINE = 15
 INK, PALE = "#1e293b", "#e2e8f0"
 STROKES = ("#0f766e", "#b45309", "#4338ca", "#64748b", "#be123c")
 DASHES = ("", "7 4", "2 4", "9 3 2 3", "5 2")
-MARKS = ("●", "■", "▲", "◆", "▼")
+MARKS = (
+    "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+    "M-4.5 -4.5h9v9h-9z",
+    "M0 -5.5L5.5 4.5H-5.5z",
+    "M0 -6L5 0L0 6L-5 0z",
+    "M0 5.5L5.5 -4.5H-5.5z",
+)
 """A curve is told from others by mark and dash, not by colour alone."""
 
 
@@ -95,10 +101,7 @@ def _line(points: Sequence[tuple[float, float]], number: int) -> Iterator[str]:
         f'stroke-dasharray="{DASHES[number]}"/>'
     )
     for x, y in points:
-        yield (
-            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" dominant-baseline="central" fill="{stroke}">'
-            f"{MARKS[number]}</text>"
-        )
+        yield f'<path d="{MARKS[number]}" transform="translate({x:.1f} {y:.1f})" fill="{stroke}"/>'
 
 
 def _apart(names: Sequence[tuple[float, float, int]]) -> Iterator[tuple[float, float, int]]:
