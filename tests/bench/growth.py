@@ -23,7 +23,7 @@ SIZES = (
     Instance(20_000, 17),
     Instance(100_000, 17),
 )
-ASKED = 2_000
+ASKED = 1_000
 """Volunteers beyond which the peers with a model are not asked."""
 
 LEAST = 0.001

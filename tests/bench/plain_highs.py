@@ -35,6 +35,7 @@ def minimise(rows: "Rows", ends: float) -> tuple[highspy.Highs, npt.NDArray[np.i
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("time_limit", max(0.1, ends - time.monotonic()))
     highs.run()
+    highspy.Highs.resetGlobalScheduler(True)  # a later model with another number of threads would fail silently
     found = highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     return highs, np.rint(highs.getSolution().col_value).astype(np.int64) if found else None
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ortools.sat.python import cp_model
 
@@ -43,7 +43,7 @@ def build(facts: Facts) -> tuple[cp_model.CpModel, Works]:
     works = {(int(v), s): model.new_bool_var("") for s in range(len(facts.slot)) for v in facts.may(s)}
     costs: list[cp_model.LinearExprT] = []
     for s, wanted in enumerate(facts.wanted.tolist()):
-        there = sum(works[int(v), s] for v in facts.may(s))
+        there = total(works[int(v), s] for v in facts.may(s))
         model.add(there <= wanted)
         costs.append(EMPTY * (wanted - there))
     costs += [int(facts.dislike[v, facts.slot[s]]) * on for (v, s), on in works.items()]
@@ -52,7 +52,7 @@ def build(facts: Facts) -> tuple[cp_model.CpModel, Works]:
         own[v][s] = on
     for v in range(len(facts.can)):
         costs += _person(model, facts, own[v])
-    model.minimize(sum(costs))
+    model.minimize(total(costs))
     return model, works
 
 
@@ -70,13 +70,13 @@ def _person(model: cp_model.CpModel, facts: Facts, own: dict[int, cp_model.IntVa
             model.add_at_most_one(own[s] for s in slots[one] + slots[other])
     at_work = {day: _any(model, [own[s] for s in shifts]) for day, shifts in days.items()}
     for first in range(facts.days - RUN):
-        model.add(sum(at_work[day] for day in range(first, first + RUN + 1) if day in at_work) <= RUN)
+        model.add(total(at_work[day] for day in range(first, first + RUN + 1) if day in at_work) <= RUN)
     for shifts in days.values():
-        model.add(sum(own[s] for s in shifts) <= A_DAY)
+        model.add(total(own[s] for s in shifts) <= A_DAY)
         yield from _moves(model, facts, {s: own[s] for s in shifts})
-    total = sum(own.values())
-    model.add(total <= facts.cap)
-    yield _square(model, total, facts.fair, facts.cap)
+    worked = total(own.values())
+    model.add(worked <= facts.cap)
+    yield _square(model, worked, facts.fair, facts.cap)
 
 
 def _moves(model: cp_model.CpModel, facts: Facts, own: dict[int, cp_model.IntVar]) -> Iterator[cp_model.LinearExprT]:
@@ -86,15 +86,15 @@ def _moves(model: cp_model.CpModel, facts: Facts, own: dict[int, cp_model.IntVar
         halls[int(facts.hall[s])].append(on)
     if len(halls) > 1:
         moves = model.new_int_var(0, A_DAY - 1, "")
-        model.add(moves >= sum(_any(model, ons) for ons in halls.values()) - 1)
+        model.add(moves >= total(_any(model, ons) for ons in halls.values()) - 1)
         yield MOVE * moves
 
 
-def _square(model: cp_model.CpModel, total: cp_model.LinearExprT, fair: int, cap: int) -> cp_model.IntVar:
-    """(total - fair) squared, by the lines through neighbouring whole numbers: they meet it in each of them."""
+def _square(model: cp_model.CpModel, worked: cp_model.LinearExprT, fair: int, cap: int) -> cp_model.IntVar:
+    """(worked - fair) squared, by the lines through neighbouring whole numbers: they meet it in each of them."""
     square = model.new_int_var(0, max(fair, cap - fair) ** 2, "")
     for low in range(-fair, cap - fair):
-        model.add(square >= (2 * low + 1) * (total - fair) - low * (low + 1))
+        model.add(square >= (2 * low + 1) * (worked - fair) - low * (low + 1))
     return square
 
 
@@ -104,3 +104,8 @@ def _any(model: cp_model.CpModel, works: list[cp_model.IntVar]) -> cp_model.IntV
     for one in works:
         model.add_implication(one, either)
     return either
+
+
+def total(parts: Iterable[cp_model.LinearExprT]) -> cp_model.LinearExprT:
+    """Added up at once: with `sum` building the model would take most of the time."""
+    return cp_model.LinearExpr.sum(list(parts))
