@@ -39,7 +39,7 @@ def sections(*, quick: bool) -> tuple[Section, ...]:
     return (
         Section("Expos, against peers in the same time", tuple(PEERS), {**expos, NAME: importing}),
         Section("The generated workload, against peers in the same time", tuple(WORKLOAD_PEERS), crowds),
-        Section("Repairs", (), {repair.NAME: partial(repair.repair, *((15, 35) if quick else (60, 60)))}),
+        Section("Repairs", (), {repair.NAME: partial(repair.repair, *((10, 24) if quick else (60, 60)))}),
         Section("Public instances, against published results", public.OTHERS, public.cases(quick=quick)),
     )
 
