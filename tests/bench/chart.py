@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log10
 
 WIDTH, HEIGHT = 470, 380
-LEFT, RIGHT, TOP, BOTTOM = 66, 24, 48, 56
+LEFT, RIGHT, TOP, BOTTOM = 74, 24, 48, 56
 """Of a panel, and what of it lies around the curves."""
 
 LINE = 15
@@ -86,7 +86,7 @@ def _curves(panel: Panel) -> Iterator[str]:
         points = [(panel.x(s), panel.y(v)) for s, v in zip(panel.sizes, curve.values, strict=True) if v is not None]
         if points:
             yield from _line(points, number)
-            names.append((*points[-1], number))
+            names.append((points[-1][0], min(y for _, y in points[-2:]), number))
     for x, y, number in _apart(names):
         end = x > WIDTH / 2
         words = f'text-anchor="{"end" if end else "start"}" fill="{STROKES[number]}" font-weight="bold"'
@@ -105,10 +105,10 @@ def _line(points: Sequence[tuple[float, float]], number: int) -> Iterator[str]:
 
 
 def _apart(names: Sequence[tuple[float, float, int]]) -> Iterator[tuple[float, float, int]]:
-    """Names beside the last point, or above it at the right edge; pushed up from one another where they meet."""
+    """Names above the last two points; pushed up from one another where they meet."""
     taken: list[tuple[float, float]] = []
     for x, y, number in sorted(names, key=lambda name: -name[1]):
-        at = y - 11 if x > WIDTH / 2 else y + 4
+        at = y - 10
         while any(abs(x - other) < WIDTH / 2 and abs(at - row) < LINE for other, row in taken):
             at -= 1
         taken.append((x, at))

@@ -32,11 +32,20 @@ LEAST = 0.001
 
 def panels(races: Sequence[Race], seconds: float) -> tuple[Panel, Panel]:
     """How far above the bound the rosters are, and what memory they took."""
-    sizes = [instance.volunteers for instance in SIZES]
+    sizes = [instance.volunteers for instance in SIZES[: len(races)]]
     names = ("this program", *PEERS)
     above = [Curve(name, _points(races, number, _gap)) for number, name in enumerate(names)]
     memory = [Curve(name, _points(races, number, _memory)) for number, name in enumerate(names)]
-    ticks = {LEAST: "proven", 0.01: "0.01 %", 0.1: "0.1 %", 1: "1 %", 10: "10 %", 100: "100 %", 1000: "1,000 %"}
+    ticks = {
+        LEAST: "proven",
+        0.01: "0.01 %",
+        0.1: "0.1 %",
+        1: "1 %",
+        10: "10 %",
+        100: "100 %",
+        1000: "1,000 %",
+        10_000: "10,000 %",
+    }
     gigabyte = {0.1: "0.1 GB", 1: "1 GB", 10: "10 GB"}
     return (
         Panel(f"Cost above the proven bound, {seconds:g} s each", sizes, ticks, above),
