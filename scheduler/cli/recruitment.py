@@ -82,9 +82,9 @@ def carry_out(problem: Problem, order: Order, language: Language) -> bool | None
 
 
 def _answer(found: Recruitment, roster: Roster, order: Order, began: float, stop: Event) -> Answer:
-    """The shares and the curve, in the time that is left."""
+    """The shares and the curve, in the time that is left: half of it each, or many skills would leave no curve."""
     clock = Clock(None if order.seconds is None else began + order.seconds, stop)
-    skills = by_skill(found.problem, roster, clock)
+    skills = by_skill(found.problem, roster, clock.within(clock.left / 2))
     steps = list(curve(found.problem, roster, clock, limits=Limits(None, order.workers), seed=order.seed))
     return Answer(found, skills, by_organisation(found.problem, roster), steps, time.monotonic() - began)
 

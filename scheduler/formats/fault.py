@@ -22,7 +22,7 @@ class Fault:
 
     def say(self, language: Language) -> str:
         """One line: place, problem, remedy."""
-        facts = dict(self.facts)
+        facts = {name: _short(fact) for name, fact in self.facts}
         sentences = (self.problem.say(language, **facts), self.remedy.say(language, **facts))
         return (_PLACE_END[language]).join(filter(None, (self._place(language), _JOIN[language].join(sentences))))
 
@@ -38,6 +38,12 @@ class Fault:
             yield _COLUMN.say(language, column=self.column)
 
 
+def _short(fact: object) -> object:
+    """A cell may hold a novel, or a number of a thousand digits; a fault is one line."""
+    return f"{fact[:_LONGEST]}…" if isinstance(fact, str) and len(fact) > _LONGEST else fact
+
+
+_LONGEST = 200
 _SHEET = Text("表“{sheet}”", "sheet “{sheet}”")
 _ROW = Text("第 {row} 行", "row {row}")
 _COLUMN = Text("“{column}”列", "column “{column}”")

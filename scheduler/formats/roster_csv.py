@@ -123,15 +123,16 @@ def read_rows(
     public = None if "shift" in place else format_of(problem)
     needed = COLUMNS[:2] if public is None else public.columns
     if missing := [name for name in needed if name not in place]:
-        raise BadRoster([_no_column(name, COLUMNS if public is None else needed, sheet) for name in missing])
+        raise BadRoster([_no_column(", ".join(missing), COLUMNS if public is None else needed, sheet)])
     found: dict[Assignment, int] = {}
     faults: list[Fault] = []
+    names = "shift" if public is None else ", ".join(public.columns[1:])
     for number, row in filled:
         cells = {name: row[index] for name, index in place.items() if index < len(row)}
         if public is not None:
             cells = {"volunteer": cells.get("volunteer", ""), "shift": public.shift(cells)}
         assignment = Assignment(cells.get("volunteer", ""), cells.get("shift", ""))
-        wrong = list(_wrong(problem, assignment, cells, sheet, number))
+        wrong = list(_wrong(problem, assignment, cells, sheet, number, names))
         if not wrong and assignment in found:
             wrong = [_twice(assignment, found[assignment], sheet, number)]
         faults += wrong
@@ -141,14 +142,17 @@ def read_rows(
     return found
 
 
-def _wrong(problem: Problem, assignment: Assignment, cells: Mapping[str, str], sheet: str, row: int) -> Iterator[Fault]:
+def _wrong(
+    problem: Problem, assignment: Assignment, cells: Mapping[str, str], sheet: str, row: int, names: str
+) -> Iterator[Fault]:
+    """What is not so in a row; the columns `names` say which shift it is about."""
     if assignment.volunteer not in problem.volunteer_by_id:
         yield unknown(
             VOLUNTEER, assignment.volunteer, problem.volunteer_by_id, sheet=sheet, row=row, column="volunteer"
         )
     shift = problem.shift_by_id.get(assignment.shift)
     if shift is None:
-        yield unknown(SHIFT, assignment.shift, problem.shift_by_id, sheet=sheet, row=row, column="shift")
+        yield unknown(SHIFT, assignment.shift, problem.shift_by_id, sheet=sheet, row=row, column=names)
         return
     for column, right in zip(DERIVED, derived(problem, shift), strict=True):
         said = cells.get(column, "")

@@ -53,7 +53,7 @@ def curve(problem: Problem, roster: Roster, clock: Clock, *, limits: Limits, see
     pinned = len({pin.volunteer for pin in problem.pinned})
     wanted = [n for fewer in FEWER if (n := len(roster.shifts_of) - fewer) >= pinned]
     small = int(np.count_nonzero(eligible(problem, rules_in_force(problem, HARD)))) <= limits.whole
-    bounds = [] if small else list(_bounds(problem, clock))
+    bounds = [] if small else list(_bounds(problem, clock.within(clock.left / 2)))
     last = Step(len(roster.shifts_of), problem.places - filled_places(problem, roster), 0, roster)
     for people in wanted:
         if clock.left <= 0:

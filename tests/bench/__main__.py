@@ -15,6 +15,8 @@ from tests.bench.cases import CASES
 from tests.bench.contest import PEERS, contest
 from tests.bench.figures import Figure, show
 from tests.bench.importing import NAME, importing
+from tests.bench.workload import contest as workload
+from tests.bench.workload.race import PEERS as WORKLOAD_PEERS
 
 Cases = Mapping[str, Callable[[], Iterable[Figure]]]
 
@@ -30,10 +32,14 @@ class Section:
 
 def sections(*, quick: bool) -> tuple[Section, ...]:
     """Everything there is to measure."""
-    expos = {case.name: partial(contest, case, case.quick if quick else case.seconds) for case in CASES}
+    limits = {case: case.quick if quick else case.seconds for case in CASES}
+    expos = {case.name: partial(contest, case, limit) for case, limit in limits.items() if limit is not None}
+    sizes, patience = (workload.SIZES[:1], 15) if quick else (workload.SIZES, workload.PATIENCE)
+    crowds = {size.name: partial(workload.contest, size, patience) for size in sizes}
     return (
         Section("Expos, against peers in the same time", tuple(PEERS), {**expos, NAME: importing}),
-        Section("Repairs", (), {repair.NAME: partial(repair.repair, *((15, 35) if quick else (60, 60)))}),
+        Section("The generated workload, against peers in the same time", tuple(WORKLOAD_PEERS), crowds),
+        Section("Repairs", (), {repair.NAME: partial(repair.repair, *((10, 24) if quick else (60, 60)))}),
         Section("Public instances, against published results", public.OTHERS, public.cases(quick=quick)),
     )
 

@@ -12,7 +12,7 @@ from scheduler.rules import Tier
 from scheduler.solver.large.greedy import greedy
 from tests.bench import ours, plain, plain_highs
 from tests.bench.cases import Case
-from tests.bench.figures import Figure, below
+from tests.bench.figures import Figure, below, gigabytes
 from tests.bench.ours import Ours
 from tests.bench.peers import Attempt, Judged, attempt
 
@@ -25,7 +25,7 @@ def contest(case: Case, seconds: float) -> Iterator[Figure]:
     own = ours.run(case.file, seconds, ending=".json", changes=case.changes_file)
     roster = from_json(problem, own.roster)
     peers = [attempt(peer, problem, seconds) for peer in PEERS.values()]
-    judged = [Judged(problem, some) for some in (roster, *(peer.roster for peer in peers))]
+    judged = [Judged(problem, some) for some in (roster, *(peer.found for peer in peers))]
     if not judged[0].legal:
         raise RuntimeError(f"{case.name}: the program's roster breaks hard rules")
     for other in judged[1:]:
@@ -84,20 +84,16 @@ def _gap(gap: float | None) -> str:
     return "no bound" if gap is None else "proven" if gap == 0 else f"gap {gap:.2%}"
 
 
-def _efforts(case: Case, own: Ours, peers: list[Attempt]) -> Iterator[Figure]:
+def _efforts(case: Case, own: Ours, peers: list[Attempt[Roster | None]]) -> Iterator[Figure]:
     """What the rosters took."""
     if case.first is not None:
         yield below(case.name, "first roster this full", own.report["first_solution_seconds"], case.first)
     times = (f"{peer.seconds:.1f} s" for peer in peers)
     yield below(case.name, "solve", own.report["seconds"], case.wall).beside(*times)
     yield below(case.name, "whole process", own.process_seconds, case.wall)
-    memory = (f"{_gigabytes(peer.peak_mb):.2f} GB" for peer in peers)
-    peak = below(case.name, "peak memory", _gigabytes(own.report["peak_mb"]), case.memory_gb, unit="GB", digits=2)
+    memory = (f"{gigabytes(peer.peak_mb):.2f} GB" for peer in peers)
+    peak = below(case.name, "peak memory", gigabytes(own.report["peak_mb"]), case.memory_gb, unit="GB", digits=2)
     yield peak.beside(*memory)
-
-
-def _gigabytes(mib: float) -> float:
-    return mib * 2**20 / 1e9
 
 
 def _check_seconds(problem: Problem, roster: Roster) -> float:

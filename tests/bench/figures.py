@@ -35,6 +35,11 @@ def below(case: str, name: str, measured: float, limit: float | None, *, unit: s
     return Figure(case, name, f"< {limit:g} {unit}", said, measured < limit)
 
 
+def gigabytes(mib: float) -> float:
+    """MiB in the unit of the tables."""
+    return mib * 2**20 / 1e9
+
+
 def show(figures: Iterable[Figure], title: str, others: Sequence[str]) -> None:
     """Print the table: drawn on a terminal, as Markdown elsewhere; `others` heads what stands beside ours."""
     console = Console(highlight=False)

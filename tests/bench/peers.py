@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Generic, TypeVar
 
 from scheduler.check import Report, check
 from scheduler.domain.places import Role
@@ -15,31 +16,34 @@ from scheduler.domain.roster import Roster
 from scheduler.rules import Tier
 from scheduler.solver import filled_places
 
-Peer = Callable[[Problem, float], Roster | None]
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+Peer = Callable[[Given, float], Found]
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """What a peer made in how many seconds with how much memory; no roster: it found none, or died."""
+class Attempt(Generic[Found]):
+    """What a peer made in how many seconds with how much memory; nothing found: it has no roster, or died."""
 
-    roster: Roster | None
+    found: Found | None
     seconds: float = 0.0
     peak_mb: float = 0.0
 
 
-def attempt(peer: Peer, problem: Problem, seconds: float) -> Attempt:
-    """Let a peer try, for so many seconds."""
+def attempt(peer: Peer[Given, Found], given: Given, seconds: float) -> Attempt[Found]:
+    """Let a peer try what it is given, for so many seconds."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         try:
-            return process.submit(_run, peer, problem, seconds).result()
+            return process.submit(_run, peer, given, seconds).result()
         except BrokenProcessPool:
             return Attempt(None)
 
 
-def _run(peer: Peer, problem: Problem, seconds: float) -> Attempt:
+def _run(peer: Peer[Given, Found], given: Given, seconds: float) -> Attempt[Found]:
     began = time.perf_counter()
-    roster = peer(problem, seconds)
-    return Attempt(roster, time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    found = peer(given, seconds)
+    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Attempt(found, time.perf_counter() - began, max(peaks) / 1024)
 
 
 class Judged:

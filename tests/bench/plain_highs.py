@@ -4,6 +4,7 @@ import time
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 from ortools.sat.python import cp_model
 
 from scheduler.domain.problem import Problem
@@ -18,19 +19,25 @@ def solve(problem: Problem, seconds: float) -> Roster | None:
     """The roster found in that time, building the model included; `None` when none was."""
     ends = time.monotonic() + seconds
     plain = Plain(problem)
-    mip = Rows(plain.model)
+    _, values = minimise(Rows(plain.model), ends)
+    if values is None:
+        return None
+    worked = (pair for pair, works in plain.works.items() if values[works.index])
+    return Roster.of(((problem.volunteers[v].id, problem.shifts[s].id) for v, s in worked), pinned=problem.pinned)
+
+
+def minimise(rows: "Rows", ends: float) -> tuple[highspy.Highs, npt.NDArray[np.int64] | None]:
+    """HiGHS after it has worked until then, and the values of the variables if it found any."""
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", WORKERS)
-    highs.passModel(mip.model())
+    highs.passModel(rows.model())
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("time_limit", max(0.1, ends - time.monotonic()))
     highs.run()
-    if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return None
-    values = np.rint(highs.getSolution().col_value).astype(int)
-    worked = (pair for pair, works in plain.works.items() if values[works.index])
-    return Roster.of(((problem.volunteers[v].id, problem.shifts[s].id) for v, s in worked), pinned=problem.pinned)
+    highspy.Highs.resetGlobalScheduler(True)  # a later model with another number of threads would fail silently
+    found = highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    return highs, np.rint(highs.getSolution().col_value).astype(np.int64) if found else None
 
 
 class Rows:

@@ -14,8 +14,10 @@ from scheduler.check import check
 from scheduler.cli import main
 from scheduler.cli.figures import measured_by
 from scheduler.domain.roster import Roster
+from scheduler.formats.files import load_problem
 from scheduler.formats.public import format_of, read_instance
 from scheduler.formats.roster_csv import from_csv, to_csv
+from scheduler.formats.roster_faults import BadRoster
 from scheduler.formats.workbook import BadWorkbook
 from scheduler.solver import Limits, Status, solve
 
@@ -117,6 +119,8 @@ def test_the_report_is_in_the_instances_own_objective(tmp_path: Path) -> None:
         (TASKS.replace("5 15", "5 -15"), "row 6: task 2 -15 is not from 0 to 1000000000."),
         (TASKS[:-12], "row 8: worker 1 is missing; is the file cut off?"),
         (json.dumps({"n_shifts": 1})[:-1], "is missing; is the file cut off?"),
+        ('{"n_shifts": 1,\n"contract": [1], "contract": [2]}', "row 2: “contract” is there twice."),
+        (SCHEDULING.replace("0,D,1,", f"0,D,{'9' * 5000},"), f"row 23: the number “{'9' * 200}…” is not a whole"),
     ],
 )
 def test_what_is_wrong_is_one_line_with_its_number(text: str, said: str) -> None:
@@ -126,6 +130,45 @@ def test_what_is_wrong_is_one_line_with_its_number(text: str, said: str) -> None
     assert len(refused.value.faults) == 1
     assert said in str(refused.value)
     assert "{" not in refused.value.faults[0].say("zh")
+
+
+@pytest.mark.parametrize("text", ["# This is a comm", "# made up\n", "[1, 2]", "null"])
+def test_a_file_in_which_nothing_is_known_is_refused_in_one_line(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text(text)
+
+    with pytest.raises(BadWorkbook) as refused:
+        load_problem(tmp_path / "x")
+
+    assert [fault.say("en").partition(":")[0] for fault in refused.value.faults] == ["nothing in it is recognised"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_instance_that_an_editor_saved_anew_is_read_alike(encoding: str) -> None:
+    assert read_instance(SCHEDULING.encode(encoding), "x") == read_instance(SCHEDULING.encode(), "x")
+
+
+@pytest.mark.parametrize(
+    ("code", "table", "said"),
+    [
+        ("shift_scheduling", "volunteer,post,day\nB,E,7\n", "row 2, column “post, day”: there is no shift “E@7”."),
+        ("shift_scheduling", "volunteer,post,day\nX,E,1\n", "row 2, column “volunteer”: there is no volunteer “X”."),
+        ("shift_scheduling", "volunteer,post,day\nB,E,1\nB,E,1\n", "row 3: B on E@1 is already there in row 2."),
+        ("shift_scheduling", "B,E,1\n", "there is no column “volunteer, post, day”."),
+        ("roster_shifts", "volunteer,shift\n1,0\n", "row 2, column “shift”: there is no shift “0”."),
+        ("roster_sickness", "volunteer,shift\n3,1\n", "row 2, column “volunteer”: there is no volunteer “3”."),
+        ("smptsp", "volunteer,shift\n1,3\n", "row 2, column “shift”: there is no shift “3”."),
+        ("smptsp", "", "there is no column “volunteer, shift”."),
+    ],
+)
+def test_what_is_wrong_in_a_roster_is_one_line(code: str, table: str, said: str) -> None:
+    problem = read_instance(TEXTS[code].encode(), "tiny")
+    assert problem is not None
+
+    with pytest.raises(BadRoster) as refused:
+        from_csv(problem, table.encode())
+
+    assert len(refused.value.faults) == 1
+    assert str(refused.value).startswith(said)
 
 
 @settings(deadline=None)

@@ -1,5 +1,6 @@
 """Decides by what stands in a file which public format it is in, if any."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ FORMATS: tuple[Format, ...] = (ShiftScheduling(), RosterShifts(), RosterSickness
 
 def read_instance(raw: bytes, name: str) -> Problem | None:
     """The problem of an instance, `None` for a file in no public format. Raises `BadWorkbook` for one that is wrong."""
+    if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raw = raw.decode("utf-16", errors="replace").encode()
     if b"\0" in raw or not any(word in raw for word in _WORDS):
         return None
     text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")

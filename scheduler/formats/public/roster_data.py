@@ -17,6 +17,7 @@ from scheduler.domain.timeline import DAY
 from scheduler.formats.public.dzn import Item, items_of
 from scheduler.formats.public.instance import OPENING, PLACE, SENDER, Measured, edition
 from scheduler.formats.public.lines import as_said, cut_off, refused
+from scheduler.formats.workbook.imported import BadWorkbook
 from scheduler.rules import Tier
 
 NAMES = (
@@ -205,6 +206,8 @@ def _json(text: str) -> dict[str, Item]:
 
     try:
         document = json.loads(text, object_pairs_hook=once)
+    except BadWorkbook:
+        raise
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()):
             raise cut_off(error.lineno, Text("后面的内容", "what comes next")) from error

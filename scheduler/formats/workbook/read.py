@@ -48,6 +48,9 @@ def read_problem(source: bytes | Path, *, name: str = "") -> Imported:
 
 def _problem(intake: Intake, name: str) -> Problem | None:
     """The facts in the order in which they refer to each other; `None` when there were faults."""
+    if not intake.grids:
+        intake.findings.fault(NOWHERE, *_NOTHING)
+        return None
     _require_sheets(intake)
     slot_rows = intake.rows(SLOTS)
     for row in slot_rows:
@@ -128,6 +131,13 @@ def _leaders(intake: Intake, found: Sequence[Found]) -> dict[str, Part]:
     return parts
 
 
+_NOTHING = (
+    Text(
+        "认不出里面的内容：没有“志愿者”一类的表，也不是本程序的 JSON 或公开数据集的算例。",
+        "nothing in it is recognised: no sheet such as “Volunteers”, no JSON of this program, no public instance.",
+    ),
+    Text("请从模板开始填写。", "Start from the template."),
+)
 _NO_SHEET = (
     Text("缺少“{sheet}”表。", "the sheet “{sheet}” is missing."),
     Text(
