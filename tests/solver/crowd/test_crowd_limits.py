@@ -49,3 +49,16 @@ def test_a_crowd_that_is_stopped_has_a_legal_roster_and_a_bound() -> None:
     assert result.roster is not None
     assert check(problem, result.roster).legal
     assert 0 < (result.tiers[0].bound or 0) <= result.tiers[0].cost
+
+
+def test_a_crowd_without_time_for_prices_still_gets_a_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It used to get an empty one."""
+    monkeypatch.setattr("scheduler.solver.crowd.search.rough_prices", lambda *_: None)
+    monkeypatch.setattr("scheduler.solver.crowd.search.WHOLE", 0)
+    problem = workload(200, 4, 1)
+
+    found = CrowdWay().solve(task_of(problem, rules_in_force(problem), seconds=60))
+
+    assert found.roster is not None
+    assert check(problem, found.roster).legal
+    assert found.tiers[0].cost < 2 * 1783
