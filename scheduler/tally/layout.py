@@ -1,12 +1,14 @@
 """Sorts the terms of a rule by shape and by the sets they share, so that hundreds of thousands are valued at once."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
 
 from scheduler.domain.problem import Problem
 from scheduler.rules import TermRule
+from scheduler.rules.each import EachRule
 from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Apart, Changed, Escort, Lone, Positions, Present, Spread, Sum, Term, Together
 from scheduler.tally.bends import Bends
@@ -20,13 +22,28 @@ def laid_of(problem: Problem, rule: TermRule) -> Laid:
     """The terms of a rule, remembered for as long as the problem lives."""
     known = _known(problem)
     if type(rule) not in known:
-        known[type(rule)] = laid_out(rule.terms(problem), len(problem.shifts))
+        known[type(rule)] = _each(problem, rule) if isinstance(rule, EachRule) else _all(problem, rule)
     return known[type(rule)]
 
 
 @once_per_problem
 def _known(problem: Problem) -> dict[type[TermRule], Laid]:
     return {}
+
+
+def _all(problem: Problem, rule: TermRule) -> Laid:
+    return laid_out(rule.terms(problem), len(problem.shifts))
+
+
+def _each(problem: Problem, rule: EachRule) -> Laid:
+    """One volunteer's terms as everybody's: a million people have tens of millions of terms, and all alike."""
+    if not problem.volunteers:
+        return _all(problem, rule)
+    one, people = laid_out(rule.own_terms(problem, 0), len(problem.shifts)), len(problem.volunteers)
+    if replace(one, own=(), touched=()) != Laid():
+        return _all(problem, rule)
+    own = tuple(shape.for_everybody(people) for shape in one.own)
+    return Laid(own=own, touched=tuple(shape.for_everybody(people) for shape in one.touched))
 
 
 def laid_out(terms: Iterable[Term], shifts: int) -> Laid:

@@ -1,8 +1,10 @@
 """Terms of one shape that share their sets of people or shifts, side by side in arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scheduler.tally.bends import Bends
+import numpy as np
+
+from scheduler.tally.bends import Bends, repeated
 from scheduler.tally.kinds import Ints
 
 
@@ -14,6 +16,12 @@ class Own:
     amounts: Ints
     volunteers: Ints
     bends: Bends
+
+    def for_everybody(self, people: int) -> "Own":
+        """The terms of one volunteer asked of all."""
+        return replace(
+            self, volunteers=np.repeat(np.arange(people), len(self.volunteers)), bends=self.bends.times(people)
+        )
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,11 @@ class Touched:
     cost: Ints
     free: Ints
 
+    def for_everybody(self, people: int) -> "Touched":
+        """The terms of one volunteer asked of all."""
+        volunteers = np.repeat(np.arange(people), len(self.volunteers))
+        return replace(self, volunteers=volunteers, cost=repeated(self.cost, people), free=repeated(self.free, people))
+
 
 @dataclass(frozen=True)
 class Altered:
@@ -95,12 +108,12 @@ class Altered:
 class Laid:
     """All terms of a rule."""
 
-    own: tuple[Own, ...]
-    joint: tuple[Joint, ...]
-    heads: tuple[Heads, ...]
-    together: tuple[Pairs, ...]
-    apart: tuple[Pairs, ...]
-    alone: tuple[Alone, ...]
-    guarded: tuple[Guarded, ...]
-    touched: tuple[Touched, ...]
-    changed: tuple[Altered, ...]
+    own: tuple[Own, ...] = ()
+    joint: tuple[Joint, ...] = ()
+    heads: tuple[Heads, ...] = ()
+    together: tuple[Pairs, ...] = ()
+    apart: tuple[Pairs, ...] = ()
+    alone: tuple[Alone, ...] = ()
+    guarded: tuple[Guarded, ...] = ()
+    touched: tuple[Touched, ...] = ()
+    changed: tuple[Altered, ...] = ()

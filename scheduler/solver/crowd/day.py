@@ -8,12 +8,15 @@ import numpy as np
 from scheduler.solver.clock import Clock
 from scheduler.solver.crowd.facts import FAR, Bools, Crowd, Floats, Ints
 from scheduler.solver.crowd.layout import plans_of
-from scheduler.solver.crowd.lines import Lines, fractional, loaded, whole
+from scheduler.solver.crowd.lines import Lines, fractional, loaded, rounded, whole
 from scheduler.solver.crowd.posts import ANYWHERE, lay
 from scheduler.solver.crowd.roster import EMPTY, Assigned
 
+BOX = 3.0
+"""How far whole numbers are sought from a relaxation that is not whole: its columns are counts, often large ones."""
+
 SECONDS = 5.0
-"""The longest that is spent on a day which does not come out whole at once."""
+"""The longest for one such search."""
 
 
 @dataclass(frozen=True)
@@ -117,35 +120,34 @@ class Day:
 
 
 def _solved(lines: Lines, classes: Ints, clock: Clock) -> Ints | None:
-    """The best whole numbers; where the relaxation is not whole, the classes concerned are searched again."""
-    model = lines.program()
-    highs = loaded(model, clock)
+    """The best whole numbers; where the relaxation is not whole, a branch and cut near it."""
+    highs = loaded(lines.program(), clock)
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
-    values = np.array(highs.getSolution().col_value)
-    for wider in (False, True):
-        broken = fractional(values)
-        if not broken.any():
-            whole_numbers: Ints = np.rint(values).astype(np.int64)
-            return whole_numbers
-        free = np.isin(classes, classes[broken]) | (classes < 0) | wider
-        found = _repaired(lines, values, free, clock.within(SECONDS))
+    values, reduced = np.array(highs.getSolution().col_value), np.array(highs.getSolution().col_dual)
+    broken = fractional(values)
+    if not broken.any():
+        return rounded(values)
+    concerned, cheap = np.isin(classes, classes[broken]) | (classes < 0), np.abs(reduced) < 1
+    for free in (concerned & cheap, cheap, np.ones_like(cheap)):
+        found = _near(lines, values, free, clock.within(SECONDS))
         if found is not None:
             return found
     return None
 
 
-def _repaired(lines: Lines, values: Floats, free: Bools, clock: Clock) -> Ints | None:
+def _near(lines: Lines, values: Floats, free: Bools, clock: Clock) -> Ints | None:
+    """The best whole numbers at most `BOX` away from the values, and the same as these where not free."""
+    low, high = np.maximum(np.floor(values) - BOX, 0.0), np.minimum(np.ceil(values) + BOX, lines.upper)
     fixed = np.rint(values)
-    lower, upper = np.where(free, 0.0, fixed), np.where(free, lines.upper, fixed)
-    highs = loaded(lines.program(lower=lower, upper=upper), clock)
+    highs = loaded(lines.program(lower=np.where(free, low, fixed), upper=np.where(free, high, fixed)), clock)
     whole(highs, np.nonzero(free)[0])
     highs.run()
     found = np.array(highs.getSolution().col_value)
-    if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal or fractional(found).any():
         return None
-    return None if fractional(found).any() else np.rint(found).astype(np.int64)
+    return rounded(found)
 
 
 def _handed_out(groups: Groups, counts: Ints, now: Ints) -> Ints:

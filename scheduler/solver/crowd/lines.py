@@ -112,3 +112,8 @@ def whole(highs: highspy.Highs, columns: Ints) -> None:
 def fractional(values: Floats) -> npt.NDArray[np.bool_]:
     """Which values are not whole."""
     return np.asarray(np.abs(values - np.rint(values)) > HALF)
+
+
+def rounded(values: Floats) -> Ints:
+    """The nearest whole numbers."""
+    return np.rint(values).astype(np.int64)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from scheduler.solver.clock import Clock
 from scheduler.solver.crowd.exact import Vertex
 from scheduler.solver.crowd.facts import Crowd
@@ -49,14 +51,15 @@ class Search:
 
     def run(self) -> Best:
         prices = rough_prices(self._sample(), self.clock.within(0.4 * self.clock.left))
-        if prices is not None:
-            found = certified(self.tables, prices, self.workers)
-            self._bound(found.bound)
-            roster = self.best.roster.copy()
-            for push in PUSHES:
-                self.sweeper.choose(roster, found.price, push)
+        if prices is None:  # no time: places that grow dearer while they are empty are prices, too
+            prices = np.zeros(len(self.crowd.places))
+        found = certified(self.tables, prices, self.workers)
+        self._bound(found.bound)
+        roster = self.best.roster.copy()
+        for push in PUSHES:
+            self.sweeper.choose(roster, found.price, push, self.clock)
             self._offer(roster)
-            self._sweep(roster)
+        self._sweep(roster)
         if self.few and not self.best.proven:
             self._prove()
         return self.best

@@ -13,6 +13,9 @@ from scheduler.solver.crowd.tables import Tables
 NOISE = 0.2
 """By how much wishes are disturbed while people choose freely, so that not all of them choose alike."""
 
+PORTION = 16_000
+"""Volunteers who choose between two looks at the clock."""
+
 
 class Sweeper:
     """The days of a crowd, laid out once."""
@@ -22,7 +25,7 @@ class Sweeper:
         self.random = np.random.default_rng(seed)
         self.days = [Day(tables.crowd, day) for day in range(tables.crowd.times.days)]
 
-    def choose(self, roster: Assigned, price: Ints, push: float) -> None:
+    def choose(self, roster: Assigned, price: Ints, push: float, clock: Clock) -> None:
         """Everybody in turn chooses the best schedule at prices that fall by `push` with every place that fills."""
         tables = self.tables
         filled = roster.filled(tables)
@@ -30,9 +33,23 @@ class Sweeper:
         noise, steep = int(NOISE * tables.scale), max(1, int(push * tables.scale))
         for members, days in zip(tables.members, tables.days, strict=True):
             order = self.random.permutation(members)
-            respond(
-                order, tables.folk, days, tables.ground, price, steep, noise, filled, roster.pattern, roster.post, best
-            )
+            for low in range(0, len(order), PORTION):
+                if clock.left <= 0:
+                    return
+                part = order[low : low + PORTION]
+                respond(
+                    part,
+                    tables.folk,
+                    days,
+                    tables.ground,
+                    price,
+                    steep,
+                    noise,
+                    filled,
+                    roster.pattern,
+                    roster.post,
+                    best,
+                )
 
     def sweep(self, roster: Assigned, clock: Clock) -> bool:
         """Make every day again; whether there was time for all of them."""
