@@ -5,9 +5,10 @@ more than the best known roster is out, and what stays is small enough to be sol
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.engines import relaxation
@@ -19,6 +20,9 @@ from scheduler.solver.model.pockets import Pocket, cut_out
 
 SLACK = (0.0, 0.005, 0.05)
 """How far above the bound, as a share of it, a roster is looked for first; then as far as the best that is known."""
+
+SMALLER = 0.9
+"""A search nearer the bound is only worth while over fewer columns than this share of what the last one has."""
 
 Teller = Callable[[Ints, int], None]
 """Told of each better point, and the bound."""
@@ -43,7 +47,7 @@ class Proof:
         if not self.left:
             return
         everything = np.ones(self.arrays.columns, dtype=bool)
-        core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, everything)
+        core = self._core(everything)
         corner = relaxation.vertex(core.arrays, core.cost, self.clock, seed=self.seed)
         if corner is None:
             return
@@ -53,7 +57,9 @@ class Proof:
         self.bound = max(self.bound, self.relaxed.value)
         self._take(core, np.rint(corner.values).astype(np.int64))
         for slack in SLACK:
-            self._search(int(self.bound * (1 + slack)), self.clock.within(self.clock.left / 3))
+            most = int(self.bound * (1 + slack))
+            if self._open(most) < SMALLER * self._open(self._spent(self.point)):
+                self._search(most, self.clock.within(self.clock.left / 3))
         self._search(self._spent(self.point), self.clock)
 
     @property
@@ -68,6 +74,19 @@ class Proof:
     def _spent(self, point: Ints) -> int:
         return int(self.cost @ point)
 
+    def _open(self, most: int) -> int:
+        """How many columns a point may use that costs at most so much."""
+        free = self.arrays.lower < self.arrays.upper
+        if self.relaxed is not None:
+            free[self.relaxed.hopeless(most)] = False
+        return int(np.count_nonzero(free))
+
+    def _core(self, free: npt.NDArray[np.bool_]) -> Pocket:
+        """The model over the free columns, without lines that nothing in it can break."""
+        core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, free)
+        asking = ~core.arrays.implied()
+        return replace(core, arrays=core.arrays.only(asking), rows=core.rows[asking])
+
     def _search(self, most: int, clock: Clock) -> None:
         """Branch and cut among the points that cost at most so much: all of them do without the hopeless columns."""
         most = min(most, self._spent(self.point))
@@ -75,7 +94,7 @@ class Proof:
             return
         free = np.ones(self.arrays.columns, dtype=bool)
         free[self.relaxed.hopeless(most)] = False
-        core = cut_out(self.encoding, self.arrays, self.cost, self.arrays.lower, free)
+        core = self._core(free)
         hint = core.narrowed(self.point) if core.arrays.admits(core.narrowed(self.point)) else None
         answer = relaxation.minimise(core.arrays, core.cost, clock, hint=hint, seed=self.seed)
         if answer.bound is not None:
