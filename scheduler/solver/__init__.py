@@ -7,7 +7,7 @@ lets the judge have the last word), `choice` and `ways` (who takes what, what a 
 `whole`      small models: the exact lines of `model`, by branch and cut and CP-SAT (`engines`), tier after tier
 `large`      a thousand people under all rules: relaxation, certified bound, annealing, pockets solved exactly
 `replan`     a published roster to be mended: a corner of the relaxation, and branch and cut on what its prices leave
-`schedules`  rules over many days, one shift a day: whole schedules by prices, then windows of days
+`schedules`  rules over many days, one shift a day: branch and price over whole schedules, and over windows of days
 `people`     the fewest people: ejection chains over the places, and the largest set of places that overlap
 `crowd`      many people under rules that look at one person at a time: patterns, classes, prices, exact days
 `vast`       a hundred thousand people under all rules: a market of prices over jobs, and bounds person by person

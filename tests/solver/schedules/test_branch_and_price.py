@@ -1,0 +1,92 @@
+"""Parts of all plans, the search over them, and work that is laid down and taken up again."""
+
+import numpy as np
+import pytest
+
+from scheduler.check import check
+from scheduler.rules import rules_in_force
+from scheduler.solver.clock import Clock
+from scheduler.solver.schedules.node import Node, Shares
+from scheduler.solver.schedules.pricing import take_up
+from scheduler.solver.schedules.reading import read, roster_of
+from scheduler.solver.schedules.staff import OFF
+from scheduler.solver.schedules.start import around, first_plan
+from tests.solver.schedules.openings import an_opening
+
+PEOPLE, DAYS, KINDS = 3, 4, 2
+
+
+def _everything() -> Node:
+    low, high = np.zeros((DAYS, KINDS), dtype=np.int64), np.full((DAYS, KINDS), PEOPLE)
+    return Node(low, high, np.ones((PEOPLE, DAYS, KINDS), np.bool_), np.ones((PEOPLE, DAYS), np.bool_), 0.0)
+
+
+def _belongs(node: Node, plan: np.ndarray) -> bool:
+    counts = np.array([[(plan[:, day] == kind).sum() for kind in range(KINDS)] for day in range(DAYS)])
+    inside = (counts >= node.low).all() and (counts <= node.high).all()
+    return bool(inside and node.allows(np.arange(PEOPLE), plan).all())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_plan_is_in_exactly_one_of_two_parts(seed):
+    chance = np.random.default_rng(seed)
+    mixture = chance.dirichlet(np.ones(KINDS + 1), (PEOPLE, DAYS))
+    shares = Shares(mixture if seed % 2 else np.tile(mixture[:1].round(1), (PEOPLE, 1, 1)))
+
+    parts = shares.apart(_everything(), np.ones((DAYS, KINDS)))
+
+    for _ in range(50):
+        plan = chance.integers(OFF, KINDS, (PEOPLE, DAYS))
+        assert [_belongs(part, plan) for part in parts].count(True) == 1
+
+
+def test_what_is_nearly_whole_is_made_whole_together():
+    of = np.zeros((PEOPLE, DAYS, KINDS + 1))
+    of[:, :, KINDS] = 1.0
+    of[0, 0], of[1, 0] = [0.9, 0.0, 0.1], [0.1, 0.0, 0.9]
+    of[0, 1], of[1, 1] = [0.8, 0.0, 0.2], [0.2, 0.0, 0.8]
+
+    part = Shares(of).together(_everything())
+
+    assert part is not None
+    assert part.may[0, :2].tolist() == [[True, False], [True, False]]
+    assert part.rest[0, :2].tolist() == [False, False]
+    assert not part.may[1, :2].any()
+
+
+def test_pricing_laid_down_again_and_again_ends_at_the_same_optimum():
+    problem = an_opening(2, people=4, days=14, kinds=2)
+    staff = read(problem, rules_in_force(problem))
+    assert staff is not None
+    first = first_plan(staff)
+    assert first is not None
+    at_once, best = take_up(staff, first, None, 60.0, 1e9)
+    best = first if best is None else best
+
+    stand, plan = None, first
+    for _ in range(400):
+        stand, found = take_up(staff, plan, stand, 0.05, 1e9)
+        plan = plan if found is None else found
+        if stand.done:
+            break
+
+    assert at_once.done
+    assert stand is not None
+    assert stand.done
+    assert staff.cost(plan) == staff.cost(best)
+    assert stand.bound + staff.constant == at_once.bound + staff.constant == staff.cost(best)
+
+
+@pytest.mark.parametrize("seed", [0, 2, 4, 5])
+def test_long_rosters_begin_legal_and_get_no_dearer(seed):
+    problem = an_opening(seed, people=3, days=70, kinds=2)
+    staff = read(problem, rules_in_force(problem))
+    assert staff is not None
+
+    plan = first_plan(staff)
+
+    assert plan is not None
+    later = around(staff, plan, Clock())
+    assert check(problem, roster_of(problem, plan)).legal
+    assert check(problem, roster_of(problem, later)).legal
+    assert staff.cost(later) <= staff.cost(plan)
