@@ -19,11 +19,8 @@ from scheduler.solver.model.pockets import cut_out
 
 Mask = npt.NDArray[np.bool_]
 
-REACH = 6
+REACH = 3
 """How many times the dearest helper of lazy lines a column may be off, or a price may change."""
-
-JITTER = 0.001
-"""How far costs are disturbed here: what they are disturbed by is lost to the bound."""
 
 PASSES = 4
 """Helpers of lazy lines pay for other such helpers, never through more steps than this."""
@@ -47,7 +44,7 @@ def sharpen(encoding: Encoding, arrays: Arrays, cost: Ints, known: Priced, clock
     asking = ~core.arrays.implied()
     shared = ~encoding.own_lines(arrays) & ~arrays.lazy
     box = relaxation.Box(np.nonzero(shared[core.rows][asking])[0], known.prices[core.rows][asking], reach)
-    relaxed = relaxation.relax(core.arrays.only(asking), core.cost, clock, jitter=JITTER, seed=seed, box=box)
+    relaxed = relaxation.relax(core.arrays.only(asking), core.cost, clock, seed=seed, box=box)
     if not reach or relaxed is None:
         return known
     prices, values = np.zeros(arrays.rows), arrays.lower.astype(np.float64)
