@@ -35,6 +35,7 @@ class Stand:
     bound: float
     unsure: float
     parts: tuple[Node, ...] | None
+    diving: Node | None = None
     too_slow: bool = False
 
     @property
@@ -61,7 +62,7 @@ def take_up(staff: Staff, plan: Ints, stand: Stand | None, seconds: float, total
             return _stand(columns, None), None
     tree = Tree(columns, staff.cost(plan) - staff.constant)
     if stand is not None and stand.parts is not None:
-        tree.take_up(stand.parts, stand.unsure)
+        tree.take_up(stand.parts, stand.diving, stand.unsure)
     tree.search(clock)
     return _stand(columns, tree), None if tree.best is None else columns.pocket.filled(tree.best)
 
@@ -80,5 +81,5 @@ def _stand(columns: Columns, tree: Tree | None) -> Stand:
     bound = columns.bound if tree is None else tree.bound
     return Stand(
         master.places, master.rows, master.basis(), columns.centre, bound, math.inf if tree is None else tree.unsure,
-        None if tree is None else tree.open_parts(),
+        None if tree is None else tree.open_parts(), None if tree is None else tree.diving,
     )  # fmt: skip

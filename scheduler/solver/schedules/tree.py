@@ -34,6 +34,7 @@ class Tree:
         self.best: list[Ints] | None = None
         self.number = count()
         self.parts: list[tuple[float, int, Node]] = [(columns.bound, next(self.number), columns.everything())]
+        self.diving: Node | None = None
         self.unsure = math.inf
         """The least bound of the parts in which a plan was found that may not be their best."""
         self.looked = self.steps = 0
@@ -47,14 +48,17 @@ class Tree:
         """What is still to be looked at."""
         return tuple(node for *_, node in sorted(self.parts))
 
-    def take_up(self, parts: tuple[Node, ...], unsure: float) -> None:
-        """Go on with the open parts of an earlier search."""
+    def take_up(self, parts: tuple[Node, ...], diving: Node | None, unsure: float) -> None:
+        """Go on with the open parts of an earlier search, and its dive."""
         self.parts = [(node.bound, next(self.number), node) for node in parts]
-        self.unsure = unsure
+        self.diving, self.unsure = diving, unsure
 
     def search(self, clock: Clock, most: float = math.inf) -> None:
         """Until nothing is left to look at, time is over, or so many parts and steps have been looked at."""
         while self.parts and clock.left > 0 and self.looked + self.steps < most:
+            if self.diving is not None:
+                self.diving = self._dive(self.diving, clock)
+                continue
             bound, number, node = heappop(self.parts)
             if self._hopeless(bound):
                 self.parts.clear()
@@ -79,25 +83,29 @@ class Tree:
             if not self._hopeless(node.bound):
                 self.unsure = min(self.unsure, node.bound)
             return True
-        for part in columns.master.mixture().apart(node, columns.pocket.steepest):
+        shares = columns.master.mixture()
+        first, second = shares.apart(node, columns.pocket.steepest)
+        for part in (first, second):
             heappush(self.parts, (node.bound, next(self.number), part))
         if self.steps < self.looked:
-            self._dive(node, clock)
+            self.diving = shares.together(node) or first
         return True
 
-    def _dive(self, node: Node | None, clock: Clock) -> None:
-        """Make much of the mixture whole, again and again, until it is a choice or costs too much."""
-        while node is not None and clock.left > 0:
-            shares = self.columns.master.mixture()
-            node = shares.together(node) or shares.apart(node, self.columns.pocket.steepest)[0]
-            self.columns.enter(node)
-            self.columns.generate(clock, hopeless=self.below - 1, rounds=DIVE_ROUNDS)
-            self.steps += 1
-            if self._hopeless(self.columns.bound) or self.columns.value > min(self.below - 0.5, MISSING):
-                node = None
-            elif self.columns.master.whole():
-                self._take()
-                node = None
+    def _dive(self, node: Node, clock: Clock) -> Node | None:
+        """One step: price what was made whole and make more of it so; where to go on, `None` at the end of a dive."""
+        columns = self.columns
+        columns.enter(node)
+        columns.generate(clock, hopeless=self.below - 1, rounds=DIVE_ROUNDS)
+        self.steps += 1
+        if clock.left <= 0:
+            return node
+        if self._hopeless(columns.bound) or columns.value > min(self.below - 0.5, MISSING):
+            return None
+        if columns.master.whole():
+            self._take()
+            return None
+        shares = columns.master.mixture()
+        return shares.together(node) or shares.apart(node, columns.pocket.steepest)[0]
 
     def _take(self) -> None:
         """Keep the mixture, which is a choice, if it costs less."""

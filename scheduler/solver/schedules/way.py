@@ -46,7 +46,9 @@ PATIENCE = 4
 class SchedulesWay:
     """Takes what can be said exactly by limits on everybody's own schedule and by costs of headcounts, in one tier."""
 
-    name: ClassVar[Text] = Text("整段日程的分支定价与逐段改进", "branch and price over whole schedules, and over windows of days")
+    name: ClassVar[Text] = Text(
+        "整段日程的分支定价与逐段改进", "branch and price over whole schedules, and over windows of days"
+    )
 
     def fits(self, problem: Problem, rules: Sequence[Rule]) -> bool:
         """Tiny problems are left to the exact model, which proves them in no time."""
