@@ -89,7 +89,10 @@ def vertex(arrays: Arrays, cost: Ints, clock: Clock, *, seed: int = 0) -> Relaxe
 
 
 def minimise(arrays: Arrays, cost: Ints, clock: Clock, *, hint: Ints | None = None, seed: int = 0) -> Answer:
-    """The cheapest point by branch and cut; it is rounded and held against every line before it counts."""
+    """The cheapest point by branch and cut; it is rounded and held against every line before it counts.
+
+    No bound is above the cost of a point at hand: at costs of many digits the last one of the engine's may be.
+    """
     highs = _load(arrays, cost.astype(float), clock)
     highs.changeColsIntegrality(
         arrays.columns,
@@ -109,7 +112,8 @@ def minimise(arrays: Arrays, cost: Ints, clock: Clock, *, hint: Ints | None = No
     point = np.rint(np.array(highs.getSolution().col_value)).astype(np.int64)
     if len(point) != arrays.columns or not arrays.admits(point):
         return Answer(None, None, whole)
-    return Answer(point, int(cost @ point), whole)
+    reached = int(cost @ point)
+    return Answer(point, reached, None if whole is None else min(whole, reached))
 
 
 def freeze(
