@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from scheduler.cli.exits import Exit, refuse_hopeless
+from scheduler.cli.exits import Exit
 from scheduler.cli.inputs import fingerprint, read_problem
 from scheduler.cli.options import changes_file, language_option, problem_file, written
-from scheduler.cli.solving import refuse_unknown_ending
+from scheduler.cli.solving import refuse_results
 from scheduler.domain.text import Language
 from scheduler.formats.roster_file import ENDINGS
 
@@ -35,9 +35,7 @@ def recruit(
 
     Hard rules, places, leaders and reserve count; wishes and fairness do not. Ctrl-C goes on with the best so far.
     """
-    for path in (out, report_file):
-        refuse_hopeless(path, language)
-    refuse_unknown_ending(out)
+    refuse_results(out, report_file, language)
     problem, sha256 = read_problem(file, changes, language), fingerprint(file)
 
     from scheduler.cli.recruitment import carry_out  # noqa: PLC0415  # the engines load slowly

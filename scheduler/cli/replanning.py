@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from scheduler.cli.exits import Exit, refuse_hopeless
+from scheduler.cli.exits import Exit
 from scheduler.cli.inputs import fingerprint, make_changes, read_problem, read_rosters
 from scheduler.cli.options import language_option, problem_file, roster_file, written
-from scheduler.cli.solving import refuse_unknown_ending
+from scheduler.cli.solving import refuse_results
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
 from scheduler.domain.timeline import Instant
@@ -48,9 +48,7 @@ def replan(
     What has begun and what is pinned stays. Of the time given, the last two fifths go to what telling fewer or more
     people would come to.
     """
-    for path in (out, report_file):
-        refuse_hopeless(path, language)
-    refuse_unknown_ending(out)
+    refuse_results(out, report_file, language)
     problem = read_problem(file, None, language)
     roster, moment = read_rosters(roster_file, problem, language), _moment(problem, now, language)
 

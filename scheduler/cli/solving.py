@@ -38,9 +38,7 @@ def solve(
 
     Ctrl-C keeps and writes the best roster so far; a second one quits at once.
     """
-    for path in (out, report_file):
-        refuse_hopeless(path, language)
-    refuse_unknown_ending(out)
+    refuse_results(out, report_file, language)
     problem, sha256 = read_problem(file, changes, language), fingerprint(file)
 
     from scheduler.cli.run import Order, carry_out  # noqa: PLC0415  # the engines load slowly; only solving needs them
@@ -50,7 +48,12 @@ def solve(
         raise click.exceptions.Exit(Exit.INTERRUPTED if done is None else Exit.ILLEGAL)
 
 
-def refuse_unknown_ending(out: Path | None) -> None:
-    """Raises click.BadParameter for a name that does not say which format is meant."""
+def refuse_results(out: Path | None, report_file: Path | None, language: Language) -> None:
+    """Refuse results that cannot be written, before anything is solved.
+
+    Raises click.BadParameter for a name that does not say which format is meant.
+    """
+    for path in (out, report_file):
+        refuse_hopeless(path, language)
     if out is not None and out.suffix.lower() not in ENDINGS:
         raise click.BadParameter(f"{out.name}: the name must end in {', '.join(ENDINGS)}.", param_hint="--out")
