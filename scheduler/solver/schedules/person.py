@@ -56,7 +56,7 @@ def _nested(after: Mask) -> tuple[Ints, Ints, Mask]:
 
 @dataclass(frozen=True)
 class Answer:
-    """The cheapest schedule that was found, `None` if there is none below what was asked, and a bound on all.
+    """The cheapest schedule that was found, `None` if there is none, and a bound on all.
 
     Not `certain`: there may be one that was not found.
     """
@@ -151,38 +151,36 @@ class Person:
         self.shape = (len(self.may) + 1, states, total, len(self.ends))
         self.size = int(np.prod(self.shape))
 
-    def solve(self, cost: Floats, room: Floats, below: float = np.inf, fineness: float = 0.125) -> Answer:
-        """The cheapest schedule at `cost[day, kind]`, to within `fineness`, if it costs less than `below`.
+    def solve(self, cost: Floats, room: Floats, fineness: float = 0.125) -> Answer:
+        """The cheapest schedule at `cost[day, kind]`, to within `fineness`.
 
-        `room` is memory for the table. Without a ceiling a schedule is found whenever that can be done at all.
+        `room` is memory for the table. A schedule is found whenever that can be done at all.
         """
         cost = np.where(self.may, cost, np.inf)
-        answer = self._try(cost, room, below, fineness, EFFORTS)
+        answer = self._try(cost, room, fineness, EFFORTS)
         while not answer.certain and self._count_one_more():
-            answer = self._try(cost, room, below, fineness, EFFORTS)
-        if not answer.certain and below == np.inf:
-            answer = self._try(cost, room, below, fineness, LAST_EFFORTS)
+            answer = self._try(cost, room, fineness, EFFORTS)
+        if not answer.certain:
+            answer = self._try(cost, room, fineness, LAST_EFFORTS)
         return answer
 
-    def _try(
-        self, cost: Floats, room: Floats, below: float, fineness: float, efforts: tuple[tuple[int, int], ...]
-    ) -> Answer:
+    def _try(self, cost: Floats, room: Floats, fineness: float, efforts: tuple[tuple[int, int], ...]) -> Answer:
         """One effort after the other, until one is enough."""
         bound = -np.inf
         for tries, passes in efforts:
-            answer = self._relax(cost, room, below, passes, fineness)
+            answer = self._relax(cost, room, passes, fineness)
             if isinstance(answer, Answer):
                 return answer
             bound = max(bound, answer)
-            state, reached = self._search(below, tries, fineness)
-            bound = max(bound, min(reached, below))
+            state, reached = self._search(tries, fineness)
+            bound = max(bound, reached)
             if state == NONE:
                 return Answer(None, np.inf, bound)
             if state == FOUND:
                 return Answer(self.row.copy(), self._paid(cost), bound)
         return Answer(None, np.inf, bound, certain=False)
 
-    def _relax(self, cost: Floats, room: Floats, below: float, passes: int, fineness: float) -> Answer | float:
+    def _relax(self, cost: Floats, room: Floats, passes: int, fineness: float) -> Answer | float:
         """Move the multipliers; the answer if it shows, else the best bound.
 
         A path that keeps every limit costs more than the bound by what its unused limits are charged.
@@ -193,7 +191,7 @@ class Person:
                 break
             low, used = self._pass(cost, room)
             bound = max(bound, low)
-            if not low < below:
+            if low == np.inf:
                 return Answer(None, np.inf, low)
             if used is not None and (used <= self.limits).all() and self.multipliers @ (self.limits - used) < fineness:
                 return Answer(self.row.copy(), self._paid(cost), bound)
@@ -238,14 +236,14 @@ class Person:
         self.multipliers = np.maximum(0, np.round((self.multipliers + self.steps * way) * GRAIN) / GRAIN)
         return True
 
-    def _search(self, below: float, tries: int, fineness: float) -> tuple[int, float]:
+    def _search(self, tries: int, fineness: float) -> tuple[int, float]:
         """Search the table; the state of the search, and its bound in true costs."""
         refund = float(self.multipliers @ self.limits)
         state, reached = cheapest(
             self.table, self.cost, self.rest, self.first, self.staff.length, self.habits.kind_class,
             self.habits.after, self.run, self.weekend, float(self.multipliers[0]), self.weekend_digits > 1, self.stride,
-            self.full, self.state, self.multipliers[1:], self.most_weekends, self.counter, self.most, below + refund,
-            tries, fineness, self.row,
+            self.full, self.state, self.multipliers[1:], self.most_weekends, self.counter, self.most, tries,
+            fineness, self.row,
         )  # fmt: skip
         return state, reached - refund
 

@@ -30,10 +30,10 @@ DEPTH = 1000.0
 def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions where they are whole
     table: Floats, cost: Floats, rest: Mask, first: int, length: Ints, kind_class: Ints, after: Mask, run: Ints,
     weekend: Ints, charge: float, by_digit: bool, stride: Ints, full: Mask, state: int,
-    charges: Floats, most_weekends: int, counter: Ints, most: Ints, below: float, tries: int, fineness: float,
+    charges: Floats, most_weekends: int, counter: Ints, most: Ints, tries: int, fineness: float,
     row: Ints,
 ) -> tuple[int, float]:  # fmt: skip
-    """Write the cheapest schedule below `below` into `row`.
+    """Write the cheapest schedule into `row`.
 
     Answers FOUND, NONE, or GAVE_UP after `tries` labels, with a lower bound on the cost of every schedule, all in costs
     with multipliers. `counter[kind]` is the place of a kind that is charged in `charges` and `most`, or -1.
@@ -47,14 +47,14 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
     spent, promise = np.zeros(size), np.zeros(size)
     facts[0, STATE], facts[0, BEFORE] = state, -1
     promise[0] = lowest = table[0, state, 0, 0]
-    if not lowest < below:
+    if lowest == np.inf:
         return NONE, lowest
     heap = [(0.0, 0)]  # the newest first among equals
     seen = {(np.int64(-1), np.int64(-1)): 0.0}
     made, reached = 1, lowest
     for _ in range(tries):
         if not heap:
-            return NONE, below
+            return NONE, np.inf
         at = -heappop(heap)[1]
         reached = min(promise[at], lowest + fineness * np.floor((promise[at] - lowest) / fineness))
         day = facts[at, DAY]
@@ -91,7 +91,7 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
                 (facts[made, COUNTED] * (most_weekends + 1) + facts[made, WEEKENDS]) * table.shape[2]
                 + facts[made, DIGIT],
             )
-            if not hope < below or (mine in seen and seen[mine] <= paid):
+            if hope == np.inf or (mine in seen and seen[mine] <= paid):
                 continue
             seen[mine] = paid
             facts[made, DAY], facts[made, STATE], facts[made, BEFORE], facts[made, KIND] = day + 1, then, at, kind

@@ -25,13 +25,15 @@ BEHIND, WARY, SPARE = 300.0, 30.0, 4
 """What a unit of time costs by which a total is behind its pace, and by which it is not ahead by so many shifts."""
 
 
-def first_plan(staff: Staff) -> Ints | None:
-    """A plan in which everybody's schedule is legal; `None` where somebody has none."""
+def first_plan(staff: Staff, clock: Clock) -> Ints | None:
+    """A plan in which everybody's schedule is legal; `None` where somebody has none, or time is over first."""
     plan = np.full((staff.people, staff.days), OFF, dtype=np.int64)
     for first, end in stretches(staff.days):
         last = min(staff.days, end + AHEAD)
         habits = Habits(staff if last == staff.days else paced(staff, last))
         for volunteer in range(staff.people):
+            if clock.left <= 0:
+                return None
             schedule = _best(habits, plan, volunteer, first, last)
             if schedule is not None:
                 plan[volunteer, first : first + len(schedule)] = schedule

@@ -89,7 +89,7 @@ class _Search:
         if self.task.start is not None:
             self.plan = plan_of(self.task.problem, self.task.start)
         else:
-            self._take(first_plan(self.staff), BEGINNING)
+            self._take(first_plan(self.staff, self.task.clock), BEGINNING)
             if self.plan is not None:
                 self._take(around(self.staff, self.plan, self.task.clock), BEGINNING)
         return self.plan is not None
@@ -160,11 +160,12 @@ class _Search:
         """Keep a plan that is better than the best, and report."""
         if plan is None or (self.plan is not None and self.staff.cost(plan) > self.cost):
             return
-        if self.plan is not None and self.staff.cost(plan) == self.cost:
+        roster = roster_of(self.task.problem, plan)
+        if check(self.task.problem, roster, self.task.rules).legal:
+            saves = self.plan is None or self.staff.cost(plan) < self.cost
             self.plan = plan
-        elif check(self.task.problem, roster_of(self.task.problem, plan), self.task.rules).legal:
-            self.plan = plan
-            self.task.tell(roster_of(self.task.problem, plan), self._tiers(), phase)
+            if saves:
+                self.task.tell(roster, self._tiers(), phase)
 
     def _tiers(self) -> tuple[TierResult, ...]:
         bound = 0 if math.isinf(self.bound) else max(0, min(self.cost, math.ceil(self.bound)))

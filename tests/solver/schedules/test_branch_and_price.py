@@ -58,7 +58,7 @@ def test_pricing_laid_down_again_and_again_ends_at_the_same_optimum():
     problem = an_opening(2, people=4, days=14, kinds=2)
     staff = read(problem, rules_in_force(problem))
     assert staff is not None
-    first = first_plan(staff)
+    first = first_plan(staff, Clock())
     assert first is not None
     at_once, best = take_up(staff, first, None, 60.0, 1e9)
     best = first if best is None else best
@@ -83,7 +83,7 @@ def test_long_rosters_begin_legal_and_get_no_dearer(seed):
     staff = read(problem, rules_in_force(problem))
     assert staff is not None
 
-    plan = first_plan(staff)
+    plan = first_plan(staff, Clock())
 
     assert plan is not None
     later = around(staff, plan, Clock())
