@@ -1,0 +1,119 @@
+"""What tests of the web share: a database of each kind, the application, somebody signed in, queries counted."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
+from sqlmodel import Session
+
+from fixtures import load
+from tests.web.postgres import postgres_server, postgres_url
+from web import create_app
+from web.config import Config
+from web.services import expos
+from web.services.accounts import inviting
+from web.services.who import Who, program
+from web.store.engine import open_session
+from web.store.tables import ExpoRow
+
+NOW = datetime(2020, 10, 28, 18, 0, tzinfo=UTC)
+PASSWORD = "lotus-root-noodles"
+__all__ = ["postgres_server", "postgres_url"]
+
+
+class Clock:
+    """A clock that goes on only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """SQLite in a folder of its own."""
+    return Config(folder=tmp_path, public_url="http://expo.test")
+
+
+@pytest.fixture
+def app(config: Config, clock: Clock) -> Flask:
+    return create_app(config, clock=clock)
+
+
+@pytest.fixture
+def engine(app: Flask) -> Iterator[Engine]:
+    found: Engine = app.extensions["engine"]
+    yield found
+    found.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """One that reads and writes; close or commit it before a page is asked, or the page waits for it."""
+    with open_session(engine, writes=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def organiser() -> Who:
+    return program("Ann", "cli")
+
+
+@pytest.fixture
+def expo(session: Session, organiser: Who) -> ExpoRow:
+    """The small expo of fixtures/, imported."""
+    return expos.create(session, load("demo"), organiser, NOW)
+
+
+@pytest.fixture
+def client(app: Flask, engine: Engine) -> FlaskClient:
+    """Ann the organiser, signed in."""
+    client = app.test_client()
+    with open_session(engine, writes=True) as session:
+        token = inviting.first_invitation(session, NOW)
+    post(client, f"/invitation/{token}", email="ann@expo.test", name="Ann", password=PASSWORD)
+    return client
+
+
+def post(client: FlaskClient, url: str, **said: object):  # type: ignore[no-untyped-def]  # werkzeug's TestResponse
+    """Send a form as a page would, with the token that the page carries."""
+    page = client.get(url if url.startswith("/invitation") else "/sign-in").get_data(as_text=True)
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found, "the page has no token"
+    return client.post(url, data={"csrf_token": found[1], **said})
+
+
+@pytest.fixture
+def queries(engine: Engine) -> Callable[[], "contextmanager[list[str]]"]:  # type: ignore[valid-type]
+    """`with queries() as said:` collects the statements that the database was sent."""
+
+    @contextmanager
+    def counted() -> Iterator[list[str]]:
+        said: list[str] = []
+
+        def hear(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+            said.append(statement)
+
+        event.listen(engine, "before_cursor_execute", hear)
+        try:
+            yield said
+        finally:
+            event.remove(engine, "before_cursor_execute", hear)
+
+    return counted

@@ -1,0 +1,46 @@
+"""What the program is told from outside: environment variables EXPO_..., secrets in files, sensible defaults."""
+
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Config(BaseSettings):
+    """Everything has a default that works on one machine; `folder` holds the database, the queue and made files."""
+
+    model_config = SettingsConfigDict(env_prefix="EXPO_", extra="ignore")
+
+    folder: Path = Path("data")
+    database_url: str = ""
+    secret_key: SecretStr | None = None
+    public_url: str = "http://127.0.0.1:8000"
+    """How people reach the pages: used in links and QR codes."""
+    secure_cookies: bool = False
+    upload_megabytes: int = Field(default=20, gt=0)
+    unzipped_megabytes: int = Field(default=200, gt=0)
+    session_days: int = Field(default=14, gt=0)
+
+    @property
+    def database(self) -> str:
+        """The database's address: SQLite in the folder when none is given."""
+        return self.database_url or f"sqlite:///{(self.folder / 'expo.db').resolve()}"
+
+    @property
+    def files(self) -> Path:
+        """Where uploads and made files lie."""
+        return self.folder / "files"
+
+    @cached_property
+    def secret(self) -> str:
+        """The key that signs cookies: given, or made once and kept in the folder, readable by its owner only."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        kept = self.folder / "secret"
+        if not kept.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(32))
+        return kept.read_text()

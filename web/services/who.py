@@ -1,0 +1,76 @@
+"""Who asks, what they may do, and how much of an expo they see."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from web.services.refusal import FORBIDDEN, Refused
+from web.store.tables import Kind
+
+
+class Permission(StrEnum):
+    """Things that can be allowed; each kind of account has its set in `ALLOWED`."""
+
+    VIEW = "view"
+    IMPORT = "import"
+    EDIT_PEOPLE = "edit_people"
+    EDIT_DEMAND = "edit_demand"
+    SETTINGS = "settings"
+    SOLVE = "solve"
+    EDIT_ROSTER = "edit_roster"
+    PUBLISH = "publish"
+    ACCOUNTS = "accounts"
+    HISTORY = "history"
+    EXPORT_ROSTER = "export_roster"
+    EXPORT_POSTERS = "export_posters"
+    EXPORT_SIGN_IN = "export_sign_in"
+    EXPORT_CONTACTS = "export_contacts"
+    EXPORT_COUNTS = "export_counts"
+    EXPORT_BUSES = "export_buses"
+    EXPORT_INSURANCE = "export_insurance"
+
+
+ALLOWED = {
+    Kind.ORGANISER: frozenset(Permission),
+    Kind.ORGANISATION_LEAD: frozenset({Permission.VIEW, Permission.EDIT_PEOPLE, Permission.EXPORT_CONTACTS}),
+    Kind.POST_LEAD: frozenset(
+        {Permission.VIEW, Permission.EXPORT_SIGN_IN, Permission.EXPORT_CONTACTS, Permission.EXPORT_POSTERS}
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody acting on one expo. `organisations` and `posts` are the keys they see, `None` means all.
+
+    `via` is `web`, `api`, `cli` or `worker`.
+    """
+
+    name: str
+    kind: Kind
+    via: str = "web"
+    account_id: int | None = None
+    organisations: frozenset[str] | None = None
+    posts: frozenset[str] | None = None
+
+    def may(self, permission: Permission) -> bool:
+        return permission in ALLOWED[self.kind]
+
+    def need(self, permission: Permission) -> None:
+        """Raises `Refused` without the permission."""
+        if not self.may(permission):
+            raise Refused(FORBIDDEN, 403)
+
+    @property
+    def sees_all(self) -> bool:
+        return self.organisations is None and self.posts is None
+
+    def sees_organisation(self, key: str) -> bool:
+        return self.organisations is None or key in self.organisations
+
+    def sees_post(self, key: str) -> bool:
+        return self.posts is None or key in self.posts
+
+
+def program(name: str, via: str) -> Who:
+    """Who acts when no account does: the command line of the machine's owner, the worker."""
+    return Who(name, Kind.ORGANISER, via)

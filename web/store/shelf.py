@@ -1,0 +1,44 @@
+"""Keeps what was last read in memory: problems, rosters and reports never change once their revision is known."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import TypeVar, cast
+
+from sqlmodel import Session
+
+T = TypeVar("T")
+
+
+class Shelf:
+    """The latest `size` values; threads may share it, as nobody changes what it holds."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.lock = size, Lock()
+        self.held: OrderedDict[tuple[object, ...], object] = OrderedDict()
+
+    def find(self, session: Session, name: tuple[object, ...], read: Callable[[], T]) -> T:
+        """The value of that name, read when it is not held.
+
+        A session that has written reads for itself: what it sees may never be committed.
+        """
+        if has_written(session):
+            return read()
+        with self.lock:
+            if name in self.held:
+                self.held.move_to_end(name)
+                return cast("T", self.held[name])
+        value = read()
+        with self.lock:
+            self.held[name] = value
+            while len(self.held) > self.size:
+                self.held.popitem(last=False)
+        return value
+
+
+def has_written(session: Session) -> bool:
+    return bool(session.info.get("written"))
+
+
+def mark_written(session: Session) -> None:
+    session.info["written"] = True

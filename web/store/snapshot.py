@@ -1,0 +1,66 @@
+"""Rows into the domain: an expo's facts as a `Problem`, a roster's assignments as a `Roster`, judged by `check`."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from scheduler.check import Report, check
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
+from scheduler.formats.problem_build import Twins, build
+from web.store.shelf import Shelf
+from web.store.tables import FACTS, AssignmentRow, ExpoRow, RosterRow
+
+_PROBLEMS, _ROSTERS, _REPORTS = Shelf(4), Shelf(8), Shelf(8)
+
+
+def load_problem(session: Session, expo: ExpoRow) -> Problem:
+    """The facts of an expo, with nothing pinned and nothing published. Cached by the expo's revision."""
+    return _PROBLEMS.find(session, (expo.uid, expo.revision), lambda: _read_problem(session, expo))
+
+
+def load_roster(session: Session, row: RosterRow) -> Roster:
+    """The assignments of a roster, with what is pinned in it. Cached by the roster's revision."""
+    expo = session.get_one(ExpoRow, row.expo_id)
+    return _ROSTERS.find(session, (expo.uid, row.id, row.revision), lambda: _read_roster(session, row))
+
+
+def load_report(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
+    """What `check` says of a roster, as far as it names people and shifts that are still there. Cached."""
+    name = (expo.uid, expo.revision, row.id, row.revision)
+    return _REPORTS.find(session, name, lambda: _judge(session, expo, row))
+
+
+def known_part(problem: Problem, roster: Roster) -> Roster:
+    """The assignments whose volunteer and shift are still there: facts may have gone since."""
+    if roster.names_only(problem.volunteer_index, problem.shift_index):
+        return roster
+    people, work = problem.volunteer_by_id, problem.shift_by_id
+    return roster.without(*(a for a in roster.assignments if a.volunteer not in people or a.shift not in work))
+
+
+def _judge(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
+    problem = load_problem(session, expo)
+    return check(problem, known_part(problem, load_roster(session, row)))
+
+
+def _read_problem(session: Session, expo: ExpoRow) -> Problem:
+    facts: dict[str, Any] = {
+        "expo": {"name": expo.name, "days": expo.days, "zone": expo.zone},
+        "settings": expo.settings,
+        "travel": expo.travel,
+    }
+    for kind, table in FACTS.items():
+        rows = select(table.facts).where(col(table.expo_id) == expo.id).order_by(col(table.position))
+        facts[kind] = list(session.exec(rows))
+    problem: Problem = build(Problem, facts, Twins())
+    return problem
+
+
+def _read_roster(session: Session, row: RosterRow) -> Roster:
+    columns = select(AssignmentRow.volunteer, AssignmentRow.shift, AssignmentRow.pinned)
+    rows = session.exec(columns.where(col(AssignmentRow.roster_id) == row.id)).all()
+    return Roster.of(
+        ((volunteer, shift) for volunteer, shift, _ in rows),
+        pinned=((volunteer, shift) for volunteer, shift, pinned in rows if pinned),
+    )

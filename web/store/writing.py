@@ -1,0 +1,170 @@
+"""The domain into rows: whole problems, single facts and rosters, touching only what differs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session, col, select
+
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Assignment, Roster
+from scheduler.formats.problem_json import encode
+from web.store.derived import columns_of, key_of
+from web.store.shelf import mark_written
+from web.store.snapshot import load_problem, load_roster
+from web.store.tables import FACTS, AssignmentRow, ExpoRow, FactRow, OrganisationRow, RosterRow
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What writing a problem changes in one table: facts by key, before and after."""
+
+    kind: str
+    new: Mapping[str, Any] = field(default_factory=dict)
+    changed: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    gone: Mapping[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+def differences(old: Problem, new: Problem) -> tuple[Difference, ...]:
+    """What differs in each table (`FACTS`), tables without any difference left out."""
+    before, after = encode(old), encode(new)
+    found = (_difference(kind, _by_key(kind, before), _by_key(kind, after)) for kind in FACTS)
+    return tuple(difference for difference in found if difference)
+
+
+def create_expo(session: Session, expo: ExpoRow, problem: Problem) -> None:
+    """Write an expo that is not there yet, with all facts of the problem."""
+    _write_head(expo, problem)
+    session.add(expo)
+    session.flush()
+    mark_written(session)
+    facts = encode(problem)
+    for kind in FACTS:
+        _insert(session, expo, kind, enumerate(facts.get(kind, [])))
+
+
+def write_problem(session: Session, expo: ExpoRow, problem: Problem) -> tuple[Difference, ...]:
+    """Make the rows say what the problem says, and raise the expo's revision by one; what changed, by table."""
+    changes = differences(load_problem(session, expo), problem)
+    facts = encode(problem)
+    for change in changes:
+        order = [(at, key_of(change.kind, one), one) for at, one in enumerate(facts.get(change.kind, []))]
+        _delete(session, expo, change.kind, change.gone)
+        _insert(session, expo, change.kind, ((at, one) for at, key, one in order if key in change.new))
+        _update(session, expo, change.kind, (one for _, key, one in order if key in change.changed))
+        if change.new or change.gone:
+            _renumber(session, expo, change.kind, [key for _, key, _ in order])
+    _write_head(expo, problem)
+    touch(session, expo)
+    return changes
+
+
+def write_facts(session: Session, expo: ExpoRow, kind: str, changed: Iterable[Any]) -> None:
+    """Write single entities of the domain that are there already, and raise the expo's revision by one."""
+    _update(session, expo, kind, (encode(one) for one in changed))
+    touch(session, expo)
+
+
+def write_roster(session: Session, row: RosterRow, roster: Roster, problem: Problem) -> None:
+    """Make a draft say what the roster says, and raise its revision by one."""
+    old = Roster() if row.id is None else load_roster(session, row)
+    if row.id is not None:
+        flag_modified(row, "name")
+    session.add(row)
+    session.flush()
+    mark_written(session)
+    for gone in sorted(old.assignments - roster.assignments):
+        session.execute(delete(AssignmentRow).where(*_is(row, gone)))
+    if added := sorted(roster.assignments - old.assignments):
+        session.execute(insert(AssignmentRow), [_assignment(row, one, roster, problem) for one in added])
+    for kept in sorted((old.pinned ^ roster.pinned) & old.assignments & roster.assignments):
+        session.execute(update(AssignmentRow).where(*_is(row, kept)).values(pinned=kept in roster.pinned))
+
+
+def touch(session: Session, expo: ExpoRow) -> None:
+    """Raise the expo's revision, whether or not one of its own columns differs."""
+    flag_modified(expo, "name")
+    session.add(expo)
+    session.flush()
+    mark_written(session)
+
+
+def _is(row: RosterRow, one: Assignment) -> tuple[Any, ...]:
+    return (
+        col(AssignmentRow.roster_id) == row.id,
+        col(AssignmentRow.volunteer) == one.volunteer,
+        col(AssignmentRow.shift) == one.shift,
+    )
+
+
+def _assignment(row: RosterRow, one: Assignment, roster: Roster, problem: Problem) -> dict[str, Any]:
+    shift = problem.shift_by_id[one.shift]
+    times = {"start": shift.start, "end": shift.end, "most": shift.most}
+    return {"roster_id": row.id, **one._asdict(), **times, "pinned": one in roster.pinned}
+
+
+def _write_head(expo: ExpoRow, problem: Problem) -> None:
+    facts = encode(Problem(problem.expo, settings=problem.settings)) | {"travel": encode(dict(problem.travel))}
+    expo.name, expo.zone, expo.days = problem.expo.name, problem.expo.zone, facts["expo"]["days"]
+    expo.settings, expo.travel = facts.get("settings", {}), facts["travel"]
+
+
+def _by_key(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key_of(kind, one): one for one in facts.get(kind, [])}
+
+
+def _difference(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference:
+    return Difference(
+        kind,
+        {key: one for key, one in after.items() if key not in before},
+        {key: (before[key], one) for key, one in after.items() if key in before and before[key] != one},
+        {key: one for key, one in before.items() if key not in after},
+    )
+
+
+def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[int, Any]]) -> None:
+    names = _organisation_names(session, expo, kind)
+    head = {"expo_id": expo.id, "version": 1}
+    rows = [
+        {**head, "key": key_of(kind, one), "position": at, "facts": one, **columns_of(kind, one, names)}
+        for at, one in facts
+    ]
+    if rows:
+        session.execute(insert(FACTS[kind]), rows)
+
+
+def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
+    table, names = FACTS[kind], _organisation_names(session, expo, kind)
+    for one in facts:
+        values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
+        session.execute(update(table).where(*_named(table, expo, key_of(kind, one))).values(**values))
+
+
+def _delete(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:
+    for key in keys:
+        session.execute(delete(FACTS[kind]).where(*_named(FACTS[kind], expo, key)))
+
+
+def _renumber(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:
+    table = FACTS[kind]
+    held = dict(session.exec(select(table.key, table.position).where(col(table.expo_id) == expo.id)).all())
+    for at, key in enumerate(keys):
+        if held.get(key) != at:
+            session.execute(update(table).where(*_named(table, expo, key)).values(position=at))
+
+
+def _named(table: type[FactRow], expo: ExpoRow, key: str) -> tuple[Any, ...]:
+    return col(table.expo_id) == expo.id, col(table.key) == key
+
+
+def _organisation_names(session: Session, expo: ExpoRow, kind: str) -> dict[str, str]:
+    """Names by key, for those whose search text holds them."""
+    if kind != "volunteers":
+        return {}
+    rows = select(OrganisationRow.key, OrganisationRow.name).where(col(OrganisationRow.expo_id) == expo.id)
+    return dict(session.exec(rows).all())

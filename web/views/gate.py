@@ -1,0 +1,31 @@
+"""Who may come in: what stands before a view that needs an account or a permission."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.services.who import Permission
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def needs(*permissions: Permission) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
+    """For views of an expo or of the house: somebody signed in, with these permissions in the expo, if there is one."""
+
+    def wrap(view: Callable[P, R]) -> Callable[P, R | Response]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+            if g.account is None:
+                back = request.full_path if request.method == "GET" else None
+                return redirect(url_for("sign_in.form", next=back), 303)
+            for permission in permissions:
+                g.who.need(permission)
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return wrap
