@@ -17,19 +17,33 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_inf
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo roster test lint bench fixtures format coverage lock clean
+.PHONY: help setup system demo roster test lint bench fixtures format coverage lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.installed ## create .venv with the locked packages; nothing to do the second time
 
+# what pages, PDFs and their tests need besides Python: a program or library, and the Debian package that has it
+SYSTEM := /usr/bin/chromium=chromium /usr/lib/postgresql=postgresql /usr/share/fonts/opentype/noto=fonts-noto-cjk \
+	/usr/lib/*/libpango-1.0.so.0=libpango-1.0-0 /usr/lib/*/libpangoft2-1.0.so.0=libpangoft2-1.0-0 \
+	/usr/lib/*/libharfbuzz-subset.so.0=libharfbuzz-subset0
+
+system: ## what Debian has for PDFs and browser tests, by apt-get where we may; the rest is named
+	@missing=; for pair in $(SYSTEM); do \
+		ls $${pair%%=*} >/dev/null 2>&1 || missing="$$missing $${pair##*=}"; done; \
+	[ -z "$$missing" ] || { as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -n'; \
+		echo "Installing$$missing by apt-get."; \
+		{ command -v apt-get && $$as_root apt-get update -qq && \
+		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; } \
+		>/dev/null 2>&1 || echo "Missing:$$missing (Debian packages). PDFs or some tests will do without." >&2; }
+
 demo: setup ## staff an expo of fixtures/ and write its files to out/ (FIXTURE=real)
 	@$(RUN) -m web.cli demo --fixture "$(FIXTURE)" --out out
 
 roster: demo ## the part of the demo that needs no server (all of it so far)
 
-test: lint ## the whole gate: format, lint, types, import directions, tests
+test: system lint ## the whole gate: format, lint, types, import directions, tests
 	@echo '== pytest'
 	@$(RUN) -m pytest -n 2 -rs
 	@echo '== The gate is passed. Tests that were skipped are listed above with their reasons.'
