@@ -3,13 +3,24 @@
 from scheduler.domain.text import Text
 
 VERBS = {
+    "add": Text("添加", "added"),
+    "change": Text("修改", "changed"),
     "create": Text("新建", "created"),
     "discard": Text("丢弃", "discarded"),
     "invite": Text("发出登录链接", "sent a sign-in link"),
+    "remove": Text("删除", "removed"),
     "sign_in": Text("登录", "signed in"),
 }
 KINDS = {
     "account": Text("账号", "account"),
     "expo": Text("展会", "expo"),
+    "organisations": Text("单位", "organisation"),
+    "posts": Text("岗位", "post"),
     "roster": Text("排班", "roster"),
+    "shifts": Text("班次", "shift"),
+    "slots": Text("时段", "slot"),
+    "ties": Text("同伴", "companions"),
+    "transports": Text("班车", "transport"),
+    "volunteers": Text("志愿者", "volunteer"),
+    "zones": Text("片区", "zone"),
 }
