@@ -15,7 +15,7 @@ from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
 from web.services.expos import demand_version
 from web.services.history import record
-from web.services.refusal import GONE, STALE, Refused
+from web.services.refusal import FORBIDDEN, GONE, STALE, Refused
 from web.services.who import Permission, Who
 from web.store.derived import key_of
 from web.store.snapshot import load_problem
@@ -60,6 +60,12 @@ def sees(who: Who, kind: str, facts: Mapping[str, Any]) -> bool:
     if kind == "ties":
         return who.sees_all
     return kind != "posts" or who.sees_post(facts["id"])
+
+
+def whole(who: Who) -> None:
+    """Refuses whoever sees only a part of an expo."""
+    if not who.sees_all:
+        raise Refused(FORBIDDEN, 403)
 
 
 def put(

@@ -9,6 +9,7 @@ VERBS = {
     "discard": Text("丢弃", "discarded"),
     "invite": Text("发出登录链接", "sent a sign-in link"),
     "remove": Text("删除", "removed"),
+    "revoke": Text("撤销", "revoked"),
     "sign_in": Text("登录", "signed in"),
 }
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
     "shifts": Text("班次", "shift"),
     "slots": Text("时段", "slot"),
     "ties": Text("同伴", "companions"),
+    "token": Text("令牌", "token"),
     "transports": Text("班车", "transport"),
     "volunteers": Text("志愿者", "volunteer"),
     "zones": Text("片区", "zone"),

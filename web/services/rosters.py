@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from scheduler.solver import Result  # its package loads the engines
 
 
-def find(session: Session, expo_id: int, roster_id: int) -> RosterRow:
-    """A roster of this expo; raises `Refused` (404)."""
+def find(session: Session, expo_id: int, roster_id: int, who: Who | None = None) -> RosterRow:
+    """A roster of this expo that `who` may see: drafts are for whoever edits. Raises `Refused` (404)."""
     row = session.get(RosterRow, roster_id)
-    if row is None or row.expo_id != expo_id:
+    hidden = row is not None and row.state is RosterState.DRAFT and who is not None and not may_see_drafts(who)
+    if row is None or row.expo_id != expo_id or hidden:
         raise Refused(GONE, 404)
     return row
+
+
+def may_see_drafts(who: Who) -> bool:
+    return who.may(Permission.EDIT_ROSTER)
 
 
 def in_hand(session: Session, expo_id: int, who: Who) -> RosterRow | None:
@@ -32,7 +37,7 @@ def in_hand(session: Session, expo_id: int, who: Who) -> RosterRow | None:
 
     Only whoever may edit rosters sees drafts.
     """
-    if who.may(Permission.EDIT_ROSTER) and (rows := drafts(session, expo_id)):
+    if may_see_drafts(who) and (rows := drafts(session, expo_id)):
         return rows[0]
     return published_roster(session, expo_id)
 
