@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from fixtures import load
+from tests.web.browser import browser, live, visit
 from tests.web.postgres import postgres_server, postgres_url
 from web import create_app
 from web.config import Config
@@ -24,7 +25,7 @@ from web.store.tables import ExpoRow
 
 NOW = datetime(2020, 10, 28, 18, 0, tzinfo=UTC)
 PASSWORD = "lotus-root-noodles"
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["browser", "live", "postgres_server", "postgres_url", "visit"]
 
 
 class Clock:

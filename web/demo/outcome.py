@@ -12,11 +12,12 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Language, Text
+from scheduler.formats.numbers import number
 from scheduler.solver.result import Result
 from web.exports.gaps import Gap
 from web.exports.pack import POSTS, VOLUNTEERS
 from web.exports.summary.headline import Headline
-from web.exports.summary.voice import Voice, number
+from web.exports.summary.voice import Voice
 from web.exports.summary.work import Work
 
 GAPS = 10

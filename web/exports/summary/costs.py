@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scheduler.check import Report
-from web.exports.summary.voice import Voice, number
+from scheduler.formats.numbers import number
+from web.exports.summary.voice import Voice
 
 
 @dataclass(frozen=True)

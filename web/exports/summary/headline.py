@@ -6,10 +6,11 @@ from functools import cached_property
 
 from scheduler.check import Report
 from scheduler.domain.staffing import Staffing
+from scheduler.formats.numbers import number
 from scheduler.solver.result import Result, TierResult
 from web.exports.summary import coverage
 from web.exports.summary.people import minutes_of, spread
-from web.exports.summary.voice import Voice, number
+from web.exports.summary.voice import Voice
 from web.exports.summary.words import STATUSES
 
 NAMED = 3

@@ -11,13 +11,14 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Language
+from scheduler.formats.numbers import number, signed
 from scheduler.formats.roster_dates import moment_text
 from scheduler.solver.result import Result
 from web.exports.gaps import Gap
 from web.exports.summary.costs import Costs
 from web.exports.summary.headline import Headline
 from web.exports.summary.heat_map import HeatMap
-from web.exports.summary.voice import Voice, number, signed
+from web.exports.summary.voice import Voice
 from web.exports.summary.work import Work
 
 _TEMPLATES = Environment(

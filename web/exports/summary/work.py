@@ -6,10 +6,11 @@ from functools import cached_property
 
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.timeline import Minutes
+from scheduler.formats.numbers import number, signed
 from scheduler.formats.roster_dates import day_text
 from web.exports.summary import coverage
 from web.exports.summary.people import Share, histogram, minutes_of, shares, spread
-from web.exports.summary.voice import Voice, number, signed
+from web.exports.summary.voice import Voice
 
 
 @dataclass(frozen=True)
