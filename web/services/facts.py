@@ -33,9 +33,7 @@ KINDS: Mapping[str, Any] = {
     "ties": Tie,
 }
 DEMAND = ("zones", "slots", "posts", "shifts")
-NEEDED = {
-    kind: Permission.EDIT_DEMAND if kind in (*DEMAND, "transports") else Permission.EDIT_PEOPLE for kind in KINDS
-}
+NEEDED = {kind: Permission.EDIT_DEMAND if kind in (*DEMAND, "transports") else Permission.EDIT_PEOPLE for kind in KINDS}
 
 _UNFIT = Text("{where}：{what}", "{where}: {what}")
 _IMPOSSIBLE = Text("这些内容合不到一起：{what}。", "these facts do not fit together: {what}.")
@@ -91,7 +89,8 @@ def put(
     before = old.facts if old else None
     if before != said:
         _write(session, expo, kind, key, said, new=old is None)
-        record(session, who, now, "change" if old else "add", kind, key, expo_id=expo.id, before=before, after=said, reason=reason)  # fmt: skip
+        verb = "change" if old else "add"
+        record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
         keep_demand(session, expo, kind, who, now, reason)
         session.commit()
         session.expire_all()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from web.services.who import Who
@@ -13,7 +14,7 @@ def page_of(
 ) -> tuple[Sequence[FactRow], int]:
     """Those after a position, and how many there are in all."""
     table = FACTS[kind]
-    seen = [col(table.expo_id) == expo.id, *_seen(table, who)]
+    seen: list[ColumnElement[bool]] = [col(table.expo_id) == expo.id, *_seen(table, who)]
     if q and table is VolunteerRow:
         seen.append(col(VolunteerRow.search).contains(q.lower(), autoescape=True))
     total = session.exec(select(func.count()).select_from(table).where(*seen)).one()
@@ -21,7 +22,7 @@ def page_of(
     return session.exec(rows).all(), total
 
 
-def _seen(table: type[FactRow], who: Who) -> list[object]:
+def _seen(table: type[FactRow], who: Who) -> list[ColumnElement[bool]]:
     """The same as `facts.sees`, for the database to ask."""
     if who.sees_all:
         return []

@@ -4,9 +4,10 @@ from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
 from web.views import home, sign_in
+from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
     home.page,
     sign_in.page,
 )
-API: tuple[APIBlueprint, ...] = ()
+API: tuple[APIBlueprint, ...] = (api,)

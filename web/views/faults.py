@@ -13,7 +13,7 @@ from scheduler.domain.text import Text
 class Fault:
     """A sentence and the next step; `what` is shown as the title."""
 
-    what: Text
+    what: Text | str
     step: Text
 
 

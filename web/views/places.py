@@ -1,0 +1,55 @@
+"""What the frame says on every page: which expo, where one can go, who is signed in."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+
+from scheduler.domain.text import Text
+from web.services.who import Permission
+from web.views.frame import Place
+
+PLACES = (
+    ("look.overview", Text("总览", "Overview"), Permission.VIEW),
+    ("demand.index", Text("需求", "Demand"), Permission.VIEW),
+    ("people.index", Text("人员", "People"), Permission.VIEW),
+    ("organisations.index", Text("单位", "Organisations"), Permission.VIEW),
+    ("runs.index", Text("求解", "Solve"), Permission.SOLVE),
+    ("look.by_post", Text("排班", "Roster"), Permission.VIEW),
+    ("publish.index", Text("发布", "Publish"), Permission.PUBLISH),
+    ("replan.index", Text("重排", "Re-plan"), Permission.SOLVE),
+    ("papers.index", Text("打印与导出", "Print and export"), Permission.VIEW),
+    ("imports.index", Text("导入", "Import"), Permission.IMPORT),
+    ("history.index", Text("历史", "History"), Permission.HISTORY),
+    ("settings.index", Text("设置", "Settings"), Permission.SETTINGS),
+)
+"""Endpoint, its name, and what it takes to see it, in the order of the work."""
+
+MENU = (
+    ("home.expos", Text("所有展会", "All expos"), Permission.VIEW),
+    ("me.index", Text("我的账号", "My account"), Permission.VIEW),
+    ("accounts.index", Text("账号管理", "Accounts"), Permission.ACCOUNTS),
+)
+
+
+def show(app: Flask) -> None:
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, Any]:
+    """The variables that `base.html` names; on pages that nobody is signed in to, none."""
+    account, who, expo = g.get("account"), g.get("who"), g.get("expo")
+    if account is None or who is None:
+        return {}
+    said = {"account_name": account.name, "menu": _links(MENU), "logout_url": url_for("sign_in.leave")}
+    if expo is None:
+        return said
+    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _links(PLACES)}
+
+
+def _links(entries: tuple[tuple[str, Text, Permission], ...]) -> list[Place]:
+    here = request.blueprint or ""
+    return [
+        Place(url_for(endpoint), label, endpoint == request.endpoint or endpoint.split(".")[0] == here != "look")
+        for endpoint, label, permission in entries
+        if g.who.may(permission) and endpoint in current_app.view_functions
+    ]
