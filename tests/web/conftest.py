@@ -1,6 +1,7 @@
 """What tests of the web share: a database of each kind, the application, somebody signed in, queries counted."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from web.services import expos
 from web.services.accounts import inviting
 from web.services.who import Who, program
 from web.store.engine import open_session
+from web.store.schema import migrate
 from web.store.tables import ExpoRow
 
 NOW = datetime(2020, 10, 28, 18, 0, tzinfo=UTC)
@@ -46,9 +48,18 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the schema and nothing in it: copying it is faster than making it."""
+    file = tmp_path_factory.mktemp("blank") / "expo.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
+def config(tmp_path: Path, blank: Path) -> Config:
     """SQLite in a folder of its own."""
+    shutil.copy(blank, tmp_path / "expo.db")
     return Config(folder=tmp_path, public_url="http://expo.test")
 
 
