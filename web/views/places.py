@@ -47,9 +47,15 @@ def _frame() -> dict[str, Any]:
 
 
 def _links(entries: tuple[tuple[str, Text, Permission], ...]) -> list[Place]:
-    here = request.blueprint or ""
     return [
-        Place(url_for(endpoint), label, endpoint == request.endpoint or endpoint.split(".")[0] == here != "look")
+        Place(url_for(endpoint), label, _is_here(endpoint))
         for endpoint, label, permission in entries
         if g.who.may(permission) and endpoint in current_app.view_functions
     ]
+
+
+def _is_here(endpoint: str) -> bool:
+    """A place has all pages of its blueprint, but the overview is a place of its own among those of `look`."""
+    if "look.overview" in (endpoint, request.endpoint):
+        return endpoint == request.endpoint
+    return endpoint.split(".")[0] == request.blueprint
