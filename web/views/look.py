@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, current_app, g, render_template, request, url_for
 
 from scheduler.domain.text import Text
 from web.i18n import language
@@ -14,10 +14,14 @@ from web.services.look.gaps import Gaps
 from web.services.look.overview import Overview
 from web.services.look.person import outcome, person
 from web.services.look.post import post_page
+from web.services.look.proof import Proof
+from web.services.look.search import MOST, Search
 from web.services.look.tables import ORDERS, STATES, ByDay, ByPerson, ByPost
 from web.services.look.timeline import Timeline
 from web.services.look.why import why
+from web.services.reading import listed
 from web.services.who import Permission
+from web.store.tables import RosterRow, RosterState
 from web.views.faults import wants_fragment
 from web.views.frame import Place
 from web.views.gate import needs
@@ -42,7 +46,7 @@ def overview() -> str:
     at = request.args.get("at", "")
     if wants_fragment():
         return _shown("look/cell.html", lambda look: opened(look, at))
-    return _shown("look/overview.html", Overview, at=at, opened=opened)
+    return _shown("look/overview.html", Overview, at=at, opened=opened, proof=Proof)
 
 
 @page.get("/roster/")
@@ -83,6 +87,13 @@ def fairness() -> str:
     return _shown("look/fairness.html", Fairness)
 
 
+@page.get("/search")
+@needs(Permission.VIEW)
+def search() -> str:
+    q = request.args.get("q", "").strip()
+    return _shown("look/search.html", lambda look: Search(look, q), most=MOST)
+
+
 @page.get("/roster/why/<path:shift>")
 @needs(Permission.VIEW)
 def why_short(shift: str) -> str:
@@ -117,8 +128,23 @@ def _shown(template: str, find: Callable[[Look], Any], **more: Any) -> str:
     look = open_look(g.session, g.expo, g.who, language(), roster_id=roster_id)
     if look.row is None:
         return render_template("look/none.html", look=look)
-    ways = {"to": _way(roster_id), "cells": _cells(roster_id), "tabs": _tabs(roster_id)}
-    return render_template(template, look=look, found=find(look), **ways, **more)
+    ways = {"to": _way(roster_id), "cells": _cells(roster_id), "tabs": _tabs(roster_id), "edit": _edit(look)}
+    return render_template(template, look=look, found=find(look), rosters=_rosters(), **ways, **more)
+
+
+def _rosters() -> list[RosterRow]:
+    """The rosters to choose from; parts of a page have no such list."""
+    return [] if wants_fragment() else listed(g.session, g.expo.id, g.who)
+
+
+def _edit(look: Look) -> Callable[..., str] | None:
+    """Links to the pages that edit this roster, for whoever may."""
+    row = look.row
+    if row is None or row.state is not RosterState.DRAFT or not g.who.may(Permission.EDIT_ROSTER):
+        return None
+    if "editing.who_can" not in current_app.view_functions:
+        return None
+    return lambda endpoint, **values: url_for(f"editing.{endpoint}", roster_id=row.id, **values)
 
 
 def _way(roster_id: int | None) -> Callable[..., str]:

@@ -5,6 +5,8 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 
 from scheduler.domain.text import Text
+from web.i18n import language
+from web.services.look.edition import edition, named
 from web.services.who import Permission
 from web.views.frame import Place
 
@@ -33,6 +35,7 @@ MENU = (
 
 def show(app: Flask) -> None:
     app.context_processor(_frame)
+    app.jinja_env.globals["named"] = named
 
 
 def _frame() -> dict[str, Any]:
@@ -43,7 +46,14 @@ def _frame() -> dict[str, Any]:
     said = {"account_name": account.name, "menu": _links(MENU), "logout_url": url_for("sign_in.leave")}
     if expo is None:
         return said
-    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _links(PLACES)}
+    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _links(PLACES)} | _badge()
+
+
+def _badge() -> dict[str, Any]:
+    """Which roster is in hand, and where to look for something in it."""
+    found = edition(g.session, g.expo, g.who)
+    said = {"search_url": url_for("look.search")}
+    return said | ({"version_badge": found.say(language()), "version_url": url_for("look.overview")} if found else {})
 
 
 def _links(entries: tuple[tuple[str, Text, Permission], ...]) -> list[Place]:

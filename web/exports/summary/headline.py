@@ -14,7 +14,7 @@ from web.exports.summary.voice import Voice
 from web.exports.summary.words import STATUSES
 
 if TYPE_CHECKING:
-    from scheduler.solver.result import Result, TierResult  # its package loads the engines
+    from scheduler.solver.result import Result  # its package loads the engines
 
 NAMED = 3
 """Empty shifts that the title names; the gap list has them all."""
@@ -107,12 +107,18 @@ class Headline(Answer):
         """Name, cost, bound and verdict of each tier, in the order in which they count."""
         for tier in self.result.tiers:
             bound = self.voice("unknown") if tier.bound is None else number(tier.bound)
-            yield self.voice.text(tier.tier.label), number(tier.cost), bound, self._verdict(tier)
+            yield self.voice.text(tier.tier.label), number(tier.cost), bound, verdict(self.voice, tier.cost, tier.bound)
 
-    def _verdict(self, tier: "TierResult") -> str:
-        if tier.proven:
-            return self.voice("proven" if tier.cost else "proven_zero")
-        if tier.gap is None or not tier.bound:  # that nothing costs less than nothing is no news
-            return self.voice("no_bound")
-        # A gap that rounds to nothing is still a gap.
-        return self.voice("gap", percent=number(max(0.1, 100 * tier.gap)))
+
+def verdict(voice: Voice, cost: int, bound: int | None) -> str:
+    """How good a cost is proven to be, in words."""
+    if bound == cost:
+        return voice("proven" if cost else "proven_zero")
+    if not bound:  # that nothing costs less than nothing is no news
+        return voice("no_bound")
+    return voice("gap", percent=percent(cost, bound))
+
+
+def percent(cost: int, bound: int) -> str:
+    """The gap; one that rounds to nothing is still a gap."""
+    return number(max(0.1, 100 * (cost - bound) / cost))
