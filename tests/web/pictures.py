@@ -1,10 +1,12 @@
 """Pictures of pages, to be looked at: `python -m tests.web.pictures OUT URL... --width 360`."""
 
 import re
+from collections import Counter
 from itertools import product
 from pathlib import Path
 
 import click
+from playwright.sync_api import Page
 
 from tests.web.browser import LOCALES, Visitor, axe_faults, chromium, overflows
 
@@ -44,13 +46,21 @@ def pictures(
                 page.wait_for_load_state("networkidle")
                 file = re.sub(r"\W+", "-", url.split("//")[-1].partition("/")[2]).strip("-") or "first"
                 page.screenshot(path=out / f"{file}-{width}-{lang}-{theme}.png", full_page=whole)
-                for fault in axe_faults(page):
-                    click.echo(f"{url} {width} {lang} {theme}: {fault}")
-                if wide := overflows(page):
-                    click.echo(f"{url} {width} {lang} {theme}: {wide} px wider than the window")
+                if not printed:  # what is on paper cannot be clicked or scrolled
+                    _told(f"{url} {width} {lang} {theme}", page)
             page.context.close()
     for complaint in sorted(set(visitor.complaints)):
         click.echo(complaint)
+
+
+def _told(where: str, page: Page) -> None:
+    """Each kind of fault once, with its first place."""
+    faults = axe_faults(page)
+    for kind, count in Counter(fault.split(":")[0] for fault in faults).items():
+        first = next(fault for fault in faults if fault.startswith(kind))
+        click.echo(f"{where}: {count} times {first}")
+    if wide := overflows(page):
+        click.echo(f"{where}: {wide} px wider than the window")
 
 
 if __name__ == "__main__":

@@ -67,9 +67,7 @@ def test_without_a_script_the_cell_has_a_page(opens: Opens) -> None:
     [
         (f"?at=gate~{GATE_1.start}~{GATE_1.end}", 360, "light"),
         ("roster/", 1440, "dark"),
-        ("roster/people", 360, "dark"),
-        ("roster/timeline", 1440, "light"),
-        ("roster/person/bo", 360, "light"),
+        ("roster/person/bo", 360, "dark"),
         ("roster/fairness", 360, "dark"),
     ],
 )

@@ -13,7 +13,7 @@ from web.store.tables import ExpoRow, RosterRow
 
 _VERSION = Text("第 {number} 版", "version {number}")
 _DRAFT = Text("草稿 {name}", "draft {name}")
-_SINCE = Text("{draft} · 第 {number} 版后改动 {changes} 处", "{draft} · {changes} changes since v{number}")
+_SINCE = Text("{draft} · 第 {number} 版后改动 {changes} 处", "{draft} · {changes} changed since v{number}")
 _SAME = Text("{draft} · 与第 {number} 版相同", "{draft} · the same as v{number}")
 
 

@@ -21,14 +21,16 @@ _TITLE = Text(
     "Half of the {used} people on duty serve at most {median} hours; the least {least}, the most {most}",
 )
 _NOBODY = Text("还没有人上岗", "Nobody is on duty yet")
-_BIN = Text("{start}–{end} 小时：{n} 人", "{start} to {end} h: {n} people")
-_IDLE = Text("未排班：{n} 人", "no shift: {n} people")
+_SPAN = Text("{start}–{end} 小时", "{start} to {end} h")
+_IDLE = Text("未排班", "no shift")
+_TOLD = Text("{span}：{n} 人", "{span}: {n} people")
 
 
 class Column(NamedTuple):
-    """A column of the histogram: hours at its foot, people at its head, height in percent of the highest."""
+    """A column of the histogram: hours, short and in words, people, height in percent of the highest."""
 
     label: str
+    span: str
     people: str
     height: float
     told: str
@@ -83,9 +85,10 @@ class Fairness:
 
     def _column(self, found: Bin, most: int) -> Column:
         idle = found.start == found.end
-        text, label = (_IDLE, "0") if idle else (_BIN, str(found.start))
-        told = text.say(self.look.language, start=found.start, end=found.end, n=number(found.people))
-        return Column(label, number(found.people), 100 * found.people / most, told, idle)
+        text, label = (_IDLE, "0") if idle else (_SPAN, str(found.start))
+        span = text.say(self.look.language, start=found.start, end=found.end)
+        told = _TOLD.say(self.look.language, span=span, n=number(found.people))
+        return Column(label, span, number(found.people), 100 * found.people / most, told, idle)
 
     def sides(self) -> Iterator[Side]:
         """Organisations in the order of the tree."""

@@ -12,13 +12,11 @@ from web.exports.summary.words import STATUSES
 from web.services.look.look import Look
 
 _GAP = Text("离最优", "From the best")
-_AT_MOST = Text("{tier}：最多差这么多", "{tier}: at most so far")
+_AT_MOST = Text("{tier}：代价 {cost}，最少 {bound}", "{tier}: cost {cost}, at least {bound}")
 _PROVEN = Text("每个层次都已证明不可能更好", "proven: no tier can be better")
 _NOT_KNOWN = Text("未知", "not known")
 _NO_BOUND = Text("{tier}：没有下界", "{tier}: no bound")
-_EDITED = Text(
-    "求解后手工改过 {edits} 处，证明不再适用。", "Edited {edits} times since it was made; the proof is void."
-)
+_EDITED = Text("求解后手工改过 {edits} 处，证明不再适用。", "Edits since then: {edits}; the proof is void.")
 _FACTS = Text("求解后资料有变，证明不再适用。", "The facts changed since it was made; the proof is void.")
 
 
@@ -72,8 +70,9 @@ class Proof:
             return None
         name, language = _GAP.say(self.look.language), self.look.language
         for label, cost, bound in self._tiers:
-            if bound is not None and bound < cost and bound:
-                return Figure(name, f"{percent(cost, bound)} %", _AT_MOST.say(language, tier=label))
+            if bound and bound < cost:
+                facts = {"cost": number(cost), "bound": number(bound)}
+                return Figure(name, f"{percent(cost, bound)} %", _AT_MOST.say(language, tier=label, **facts))
             if bound != cost:
                 return Figure(name, "?", _NO_BOUND.say(language, tier=label))
         return Figure(name, "0", _PROVEN.say(language))
