@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, current_app, g, render_template, request, url_for
 
@@ -128,7 +129,8 @@ def _shown(template: str, find: Callable[[Look], Any], **more: Any) -> str:
     look = open_look(g.session, g.expo, g.who, language(), roster_id=roster_id)
     if look.row is None:
         return render_template("look/none.html", look=look)
-    ways = {"to": _way(roster_id), "cells": _cells(roster_id), "tabs": _tabs(roster_id), "edit": _edit(look)}
+    ways: dict[str, Any] = {"to": _way(roster_id), "cells": _cells(roster_id), "tabs": _tabs(roster_id)}
+    ways |= {"to_person": _to_person(roster_id), "edit": _edit(look)}
     return render_template(template, look=look, found=find(look), rosters=_rosters(), **ways, **more)
 
 
@@ -150,6 +152,12 @@ def _edit(look: Look) -> Callable[..., str] | None:
 def _way(roster_id: int | None) -> Callable[..., str]:
     """Links stay with the roster that the reader chose."""
     return lambda endpoint, **values: url_for(f"look.{endpoint}", roster=roster_id, **values)
+
+
+def _to_person(roster_id: int | None) -> Callable[[str], str]:
+    """The same for a person's page, without asking the map of addresses for each of ten thousand names."""
+    before, after = url_for("look.one_person", key="~", roster=roster_id).split("~")
+    return lambda key: f"{before}{quote(key)}{after}"
 
 
 def _cells(roster_id: int | None) -> str:
