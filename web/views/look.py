@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask import Blueprint, g, render_template, request, url_for
 
 from scheduler.domain.text import Text
 from web.i18n import language
@@ -20,9 +20,7 @@ from web.services.look.search import MOST, Search
 from web.services.look.tables import ORDERS, STATES, ByDay, ByPerson, ByPost
 from web.services.look.timeline import Timeline
 from web.services.look.why import why
-from web.services.reading import listed
 from web.services.who import Permission
-from web.store.tables import RosterRow, RosterState
 from web.views.faults import wants_fragment
 from web.views.frame import Place
 from web.views.gate import needs
@@ -129,24 +127,8 @@ def _shown(template: str, find: Callable[[Look], Any], **more: Any) -> str:
     look = open_look(g.session, g.expo, g.who, language(), roster_id=roster_id)
     if look.row is None:
         return render_template("look/none.html", look=look)
-    ways: dict[str, Any] = {"to": _way(roster_id), "cells": _cells(roster_id), "tabs": _tabs(roster_id)}
-    ways |= {"to_person": _to_person(roster_id), "edit": _edit(look)}
-    return render_template(template, look=look, found=find(look), rosters=_rosters(), **ways, **more)
-
-
-def _rosters() -> list[RosterRow]:
-    """The rosters to choose from; parts of a page have no such list."""
-    return [] if wants_fragment() else listed(g.session, g.expo.id, g.who)
-
-
-def _edit(look: Look) -> Callable[..., str] | None:
-    """Links to the pages that edit this roster, for whoever may."""
-    row = look.row
-    if row is None or row.state is not RosterState.DRAFT or not g.who.may(Permission.EDIT_ROSTER):
-        return None
-    if "editing.who_can" not in current_app.view_functions:
-        return None
-    return lambda endpoint, **values: url_for(f"editing.{endpoint}", roster_id=row.id, **values)
+    ways = {"to": _way(roster_id), "cells": _cells(roster_id), "tabs": _tabs(roster_id)}
+    return render_template(template, look=look, found=find(look), to_person=_to_person(roster_id), **ways, **more)
 
 
 def _way(roster_id: int | None) -> Callable[..., str]:

@@ -1,5 +1,7 @@
 """The overview, its open cell, and what leads see of them."""
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from tests.web.look.small import GATE_1, GATE_2, HALL_1, HALL_2, a_look
@@ -71,7 +73,7 @@ def test_an_organisation_lead_sees_the_names_of_their_own(session: Session) -> N
     mine = a_look(session)
     theirs = Who("Cy", Kind.ORGANISATION_LEAD, organisations=frozenset({"south"}))
 
-    seen = type(mine)(mine.expo, mine.row, mine.staffing, mine.labels, theirs, "en")
+    seen = replace(mine, who=theirs)
     cell = opened(seen, f"hall~{HALL_1.start}~{HALL_1.end}")
     assert cell
 

@@ -18,7 +18,7 @@ from scheduler.formats.roster_labels import Labels
 from scheduler.wording import Wording
 from web.exports.summary.voice import Voice
 from web.services import rosters
-from web.services.reading import may_see
+from web.services.reading import listed, may_see
 from web.services.who import Who
 from web.store.shelf import Shelf
 from web.store.snapshot import known_part, load_problem, load_roster
@@ -39,10 +39,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Look:
-    """`row` is `None` while the expo has no roster: then nobody stands anywhere."""
+    """`row` is `None` while the expo has no roster: then nobody stands anywhere. `rosters` are those to choose from."""
 
     expo: ExpoRow
     row: RosterRow | None
+    rosters: tuple[RosterRow, ...]
     staffing: Staffing
     labels: Labels
     who: Who
@@ -113,7 +114,8 @@ def open_look(session: Session, expo: ExpoRow, who: Who, language: Language, *, 
     row = rosters.find(session, expo.id, roster_id, who) if roster_id else rosters.in_hand(session, expo.id, who)
     problem = load_problem(session, expo)
     labels = _LABELS.find(session, (expo.uid, expo.revision), lambda: Labels.of(problem))
-    return Look(expo, row, _staffing(session, expo, row, problem), labels, who, language)
+    known = tuple(listed(session, expo.id, who))
+    return Look(expo, row, known, _staffing(session, expo, row, problem), labels, who, language)
 
 
 def _staffing(session: Session, expo: ExpoRow, row: RosterRow | None, problem: Problem) -> Staffing:
