@@ -51,7 +51,7 @@ def overview() -> str:
 @page.get("/roster/")
 @needs(Permission.VIEW)
 def by_post() -> str:
-    return _shown("look/by_post.html", lambda look: ByPost(look, look.day(request.args.get("day", ""))))
+    return _shown("look/by_post.html", lambda look: ByPost(look, look.day(request.args.get("day", ""), g.now)))
 
 
 @page.get("/roster/people")
@@ -65,13 +65,13 @@ def by_person() -> str:
 @page.get("/roster/day")
 @needs(Permission.VIEW)
 def by_day() -> str:
-    return _shown("look/by_day.html", lambda look: ByDay(look, look.day(request.args.get("day", ""))))
+    return _shown("look/by_day.html", lambda look: ByDay(look, look.day(request.args.get("day", ""), g.now)))
 
 
 @page.get("/roster/timeline")
 @needs(Permission.VIEW)
 def timeline() -> str:
-    return _shown("look/timeline.html", lambda look: Timeline(look, look.day(request.args.get("day", ""))))
+    return _shown("look/timeline.html", lambda look: Timeline(look, look.day(request.args.get("day", ""), g.now)))
 
 
 @page.get("/roster/gaps")

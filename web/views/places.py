@@ -1,5 +1,6 @@
 """What the frame says on every page: which expo, where one can go, who is signed in."""
 
+from datetime import date
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -7,6 +8,7 @@ from flask import Flask, current_app, g, request, url_for
 from scheduler.domain.text import Text
 from web.i18n import language
 from web.services.look.edition import edition, named
+from web.services.look.today import today_text
 from web.services.who import Permission
 from web.views.frame import Place
 
@@ -52,7 +54,11 @@ def _frame() -> dict[str, Any]:
 def _badge() -> dict[str, Any]:
     """Which roster is in hand, and where to look for something in it."""
     found = edition(g.session, g.expo, g.who)
-    said = {"search_url": url_for("look.search")}
+    days = [date.fromisoformat(day["date"]) for day in g.expo.days]
+    said = {
+        "search_url": url_for("look.search"),
+        "expo_day": today_text(days, g.now.astimezone(g.zone).date(), language()),
+    }
     return said | ({"version_badge": found.say(language()), "version_url": url_for("look.overview")} if found else {})
 
 

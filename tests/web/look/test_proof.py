@@ -1,6 +1,7 @@
 """Which roster is in hand, how good it is proven to be, and what can be found in it."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from web.services.look.edition import edition
 from web.services.look.look import Look
 from web.services.look.proof import Proof
 from web.services.look.search import Search
+from web.services.look.today import today_text
 from web.services.who import Who
 from web.store.tables import ExpoRow, Kind, RosterState
 
@@ -101,3 +103,29 @@ def test_leads_find_their_own_only(session: Session) -> None:
 
     assert [one.id for one in Search(look, "n").people] == []
     assert [one.id for one in Search(look, "cy").people] == ["cy"]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2020, 10, 28), "opens in 5 days"),
+        (date(2020, 11, 1), "opens tomorrow"),
+        (date(2020, 11, 3), "day 2, Tue 3 Nov"),
+        (date(2020, 11, 4), "closed today"),
+        (date(2020, 11, 5), "day 3, Thu 5 Nov"),
+        (date(2020, 11, 6), "over"),
+    ],
+)
+def test_the_frame_says_how_far_the_expo_is(today: date, told: str) -> None:
+    days = [date(2020, 11, 2), date(2020, 11, 3), date(2020, 11, 5)]
+
+    assert today_text(days, today, "en") == told
+    assert today_text([], today, "en") == ""
+
+
+def test_a_page_of_a_day_begins_with_today_while_the_expo_runs(session: Session) -> None:
+    look = a_look(session)
+    before, within = datetime(2020, 10, 28, tzinfo=UTC), datetime(2020, 11, 2, 17, tzinfo=UTC)  # 01:00 on the 3rd there
+
+    assert look.day("", before) == look.day("2020-11-02", within) == look.day("no day", before) == date(2020, 11, 2)
+    assert look.day("", within) == date(2020, 11, 3)

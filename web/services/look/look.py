@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from sqlmodel import Session
@@ -80,9 +80,11 @@ class Look:
         """Days with shifts."""
         return tuple(sorted({self.problem.day_of[shift.id] for shift in self.shifts}))
 
-    def day(self, asked: str) -> date | None:
-        """The day that was asked for, else the first; `None` when there is none."""
-        return next((day for day in self.days if day.isoformat() == asked), self.days[0] if self.days else None)
+    def day(self, asked: str, now: datetime) -> date | None:
+        """The day that was asked for, else today while the expo runs, else the first; `None` when there is none."""
+        today = now.astimezone(self.problem.timeline.zone).date()
+        wishes = (*(day for day in self.days if day.isoformat() == asked), *(day for day in self.days if day == today))
+        return next(iter((*wishes, *self.days)), None)
 
     def names(self, shift: Shift) -> tuple[Name, ...]:
         """Whom the reader may see there, leaders in front."""
