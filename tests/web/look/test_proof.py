@@ -113,7 +113,7 @@ def test_leads_find_their_own_only(session: Session) -> None:
         (date(2020, 11, 3), "day 2, Tue 3 Nov"),
         (date(2020, 11, 4), "closed today"),
         (date(2020, 11, 5), "day 3, Thu 5 Nov"),
-        (date(2020, 11, 6), "over"),
+        (date(2020, 11, 6), "has ended"),
     ],
 )
 def test_the_frame_says_how_far_the_expo_is(today: date, told: str) -> None:

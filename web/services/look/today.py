@@ -10,7 +10,7 @@ _AHEAD = Text("距开幕 {n} 天", "opens in {n} days")
 _TOMORROW = Text("明天开幕", "opens tomorrow")
 _RUNS = Text("第 {n} 天，{day}", "day {n}, {day}")
 _BETWEEN = Text("今天休展", "closed today")
-_OVER = Text("已闭幕", "over")
+_OVER = Text("已闭幕", "has ended")
 
 
 def today_text(days: Sequence[date], today: date, language: Language) -> str:
