@@ -31,7 +31,8 @@ def test_cells_say_how_they_are_filled_and_have_an_address(session: Session) -> 
         None,
     )
     assert [square and square.shown for square in hall.squares] == [None, "1", None, "1"]
-    assert (list(page.days()), page.ends) == ([("Mon 2 Nov", 3), ("Tue 3 Nov", 1)], (False, False, True, True))
+    assert list(page.columns.days()) == [("Mon 2 Nov", 3), ("Tue 3 Nov", 1)]
+    assert [heading.ends for heading in page.columns.headings] == [False, False, True, True]
 
 
 def test_organisations_show_what_they_promised_at_every_level(session: Session) -> None:

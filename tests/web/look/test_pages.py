@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from sqlmodel import Session
 
 from scheduler.domain.roster import Roster
+from tests.factories import a_problem, someone
 from tests.web.conftest import NOW
-from tests.web.look.small import GATE_1, ORGANISER, PAIRS, rostered, small
+from tests.web.look.small import GATE_1, HALL, ORGANISER, PAIRS, rostered, small
 from web.services import expos, rosters
 
 PAGES = (
@@ -93,3 +94,32 @@ def test_more_people_are_no_more_questions(client: FlaskClient, session: Session
             counts[-1][page] = len(said)
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("people", [(), ("ann",)])
+def test_an_expo_without_shifts_has_pages_all_the_same(
+    client: FlaskClient, session: Session, people: tuple[str, ...]
+) -> None:
+    expo = rostered(session, a_problem(map(someone, people), posts=(HALL,)), ())
+    pages = ("", "roster/", "roster/people", "roster/day", "roster/timeline", "roster/gaps", "roster/fairness")
+
+    answers = {page: client.get(f"/expo/{expo.id}/{page}?lang=en") for page in pages}
+
+    assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(pages, 200)
+    assert "<h1>There are no places to fill</h1>" in answers[""].text
+    assert "<h1>There are no shifts</h1>" in answers["roster/"].text
+    assert "<h1>Nobody is on duty yet</h1>" in answers["roster/fairness"].text
+
+
+def test_a_full_roster_says_so_on_every_page(client: FlaskClient, session: Session) -> None:
+    full = (*PAIRS, ("cy", "gate-1"), ("cy", "gate-2"))
+    base = f"/expo/{rostered(session, small(), full).id}/"
+
+    told = {
+        page: client.get(f"{base}{page}?lang=en").text for page in ("", "roster/gaps", "roster/", "roster/why/gate-1")
+    }
+
+    assert '<h1 class="good">5 of 5 places filled; nothing empty</h1>' in told[""]
+    assert '<h1 class="good">Nothing is empty: every shift is full</h1>' in told["roster/gaps"]
+    assert "<h1>Mon 2 Nov: all 4 places filled</h1>" in told["roster/"]
+    assert "This shift is full." in told["roster/why/gate-1"]

@@ -31,7 +31,7 @@ def test_by_post_a_line_has_the_names_at_each_time(session: Session) -> None:
     lines = {line.code: line.crews for _, lines in page.zones() for line in lines}
 
     assert page.title == "Mon 2 Nov: 2 of 4 places filled, 2 empty"
-    assert [heading.clock for heading in page.headings] == ["08:00-12:00", "09:00-12:00", "13:00-17:00"]
+    assert [heading.clock for heading in page.columns.headings] == ["08:00-12:00", "09:00-12:00", "13:00-17:00"]
     assert [crew and [name.id for name in crew.names] for crew in lines["gate"]] == [["bo"], None, []]
     assert [crew and [name.id for name in crew.names] for crew in lines["hall"]] == [None, ["ann"], None]
 

@@ -9,11 +9,11 @@ from urllib.parse import quote
 from scheduler.domain.places import Post
 from scheduler.domain.text import Text
 from scheduler.formats.numbers import number, signed
-from scheduler.formats.roster_dates import clock_span, day_text
 from scheduler.formats.roster_labels import Column
 from web.exports.summary.coverage import Cell, cells
 from web.exports.summary.headline import Answer
 from web.exports.summary.people import Share, shares
+from web.services.look.columns import Columns
 from web.services.look.look import Look
 
 _PROMISE = Text("{name}：上岗 {used} 人，承诺 {promised} 人", "{name}: {used} on duty of {promised} promised")
@@ -56,32 +56,9 @@ class Overview:
     def answer(self) -> Answer:
         return Answer(self.look.staffing, self.look.voice)
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return self.look.labels.columns
-
     @cached_property
-    def column_days(self) -> tuple[str, ...]:
-        """The day of each column."""
-        timeline = self.look.problem.timeline
-        return tuple(day_text(timeline.day(column.start), self.look.language) for column in self.columns)
-
-    def days(self) -> Iterator[tuple[str, int]]:
-        """Each day with its number of columns."""
-        for day in dict.fromkeys(self.column_days):
-            yield day, self.column_days.count(day)
-
-    @cached_property
-    def ends(self) -> tuple[bool, ...]:
-        """Whether a column is the last of its day."""
-        days = self.column_days
-        return tuple(later != day for day, later in zip(days, (*days[1:], ""), strict=True))
-
-    def times(self) -> Iterator[tuple[str, str, bool]]:
-        """Slot, clock times, and whether the day ends there."""
-        timeline = self.look.problem.timeline
-        for column, end in zip(self.columns, self.ends, strict=True):
-            yield column.slot, clock_span(timeline, column.start, column.end), end
+    def columns(self) -> Columns:
+        return Columns(self.look)
 
     def zones(self) -> Iterator[tuple[str, list[Line]]]:
         """Zones with the posts that the reader sees."""
@@ -93,7 +70,7 @@ class Overview:
 
     def _line(self, post: Post, found: dict[tuple[int, int], Cell]) -> Line:
         name = quote(post.id, safe="")
-        return Line(post, tuple(self._square(name, column, found) for column in self.columns))
+        return Line(post, tuple(self._square(name, heading.column, found) for heading in self.columns.headings))
 
     def _square(self, post: str, column: Column, found: dict[tuple[int, int], Cell]) -> Square | None:
         cell = found.get((column.start, column.end))

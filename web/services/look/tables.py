@@ -12,10 +12,10 @@ from scheduler.domain.text import Text
 from scheduler.domain.timeline import Minutes
 from scheduler.formats.numbers import number
 from scheduler.formats.roster_dates import clock_span, day_text
-from scheduler.formats.roster_labels import Column
 from scheduler.rules.shares import fair_shares
 from web.exports.summary.coverage import filled
 from web.services.look.cell import Crew, crew
+from web.services.look.columns import Columns
 from web.services.look.look import Look
 
 _NO_DAY = Text("没有班次", "There are no shifts")
@@ -26,14 +26,6 @@ _EMPTY = Text(
 )
 PEOPLE = 50
 """Volunteers on a page."""
-
-
-class Heading(NamedTuple):
-    """A column: its slot, where it has one, and its times."""
-
-    column: Column
-    slot: str
-    clock: str
 
 
 class PostLine(NamedTuple):
@@ -60,9 +52,8 @@ class ByPost:
         return day_title(self.look, self.day)
 
     @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        times = {(shift.start, shift.end) for shift in self.shifts}
-        return tuple(heading(self.look, c) for c in self.look.labels.columns if (c.start, c.end) in times)
+    def columns(self) -> Columns:
+        return Columns(self.look, self.day)
 
     def zones(self) -> Iterator[tuple[Zone, list[PostLine]]]:
         """Zones with the lines of their posts."""
@@ -73,7 +64,7 @@ class ByPost:
                 yield zone, found
 
     def _lines(self) -> list[PostLine]:
-        codes, places = self.look.labels.codes, {(h.column.start, h.column.end): n for n, h in enumerate(self.headings)}
+        codes, places = self.look.labels.codes, self.columns.place()
         lines: dict[str, list[Crew | None]] = {}
         posts: dict[str, Post] = {}
         for shift in self.shifts:
@@ -127,23 +118,8 @@ class ByPerson:
     order: str = "list"
 
     @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        return tuple(heading(self.look, column) for column in self.look.labels.columns)
-
-    def days(self) -> Iterator[tuple[str, int]]:
-        """Each day with its number of columns."""
-        for day in dict.fromkeys(self._days):
-            yield day_text(day, self.look.language), self._days.count(day)
-
-    @cached_property
-    def ends(self) -> list[bool]:
-        """Whether a column is the last of its day."""
-        return [later != day for day, later in zip(self._days, (*self._days[1:], None), strict=True)]
-
-    @cached_property
-    def _days(self) -> list[date]:
-        timeline = self.look.problem.timeline
-        return [timeline.day(heading.column.start) for heading in self.headings]
+    def columns(self) -> Columns:
+        return Columns(self.look)
 
     @cached_property
     def found(self) -> Sequence[Volunteer]:
@@ -173,7 +149,7 @@ class ByPerson:
                 yield organisation.id, organisation.name
 
     def lines(self) -> Iterator[PersonLine]:
-        places = {(h.column.start, h.column.end): number for number, h in enumerate(self.headings)}
+        places = self.columns.place()
         fair = fair_shares(self.look.problem)
         for volunteer in self.found[(self.page - 1) * PEOPLE : self.page * PEOPLE]:
             duties: list[list[Duty]] = [[] for _ in places]
@@ -227,10 +203,6 @@ def day_title(look: Look, day: date | None) -> str:
     facts = {"wanted": number(found.wanted), "filled": number(found.filled), "empty": number(found.empty)}
     text = _EMPTY if found.empty else _FULL
     return text.say(look.language, day=day_text(day, look.language), **facts)
-
-
-def heading(look: Look, column: Column) -> Heading:
-    return Heading(column, column.slot, clock_span(look.problem.timeline, column.start, column.end))
 
 
 def duty(look: Look, volunteer: Volunteer, shift: Shift) -> Duty:
