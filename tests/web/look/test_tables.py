@@ -8,9 +8,10 @@ from sqlmodel import Session
 
 from scheduler.domain.people import Wish
 from scheduler.domain.timeline import Span
-from tests.factories import a_span, a_time, someone
-from tests.web.look.small import GATE_1, a_look
-from web.services.look.fairness import Fairness
+from tests.factories import a_post, a_problem, a_shift, a_span, a_time, someone
+from tests.web.look.small import GATE_1, ORGANISER, a_look, rostered
+from web.services.look import open_look
+from web.services.look.fairness import Fairness, Hard
 from web.services.look.gaps import Gaps
 from web.services.look.lanes import Axis, Block
 from web.services.look.person import outcome, person, wish_at
@@ -190,9 +191,20 @@ def test_fairness_measures_people_and_organisations_by_their_share(session: Sess
         ("5", "0"),
         ("6", "1"),
     ]
+    assert list(page.hard()) == []
     assert [(far.label, far.minutes) for far in page.least()] == [("Cy", 0), ("Ann", 360)]
     assert [(side.share.organisation.name, side.hours) for side in page.sides()] == [
         ("City", "3.3"),
         ("North", "5.0"),
         ("South", "0.0"),
     ]
+
+
+def test_hard_shifts_are_counted_by_how_often_people_have_them(session: Session) -> None:
+    shifts = [a_shift(6, 8, day=day, id=f"dawn-{day}") for day in range(3)]
+    problem = a_problem([someone("ann"), someone("bo"), someone("cy")], shifts, posts=(a_post("gate", outdoor=True),))
+    pairs = [("ann", "dawn-0"), ("ann", "dawn-1"), ("ann", "dawn-2"), ("bo", "dawn-0")]
+
+    look = open_look(session, rostered(session, problem, pairs), ORGANISER, "en")
+
+    assert list(Fairness(look).hard()) == [Hard("early shifts shared", 1, 0, 1), Hard("outdoor shifts shared", 1, 0, 1)]

@@ -9,6 +9,8 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import Minutes
 from scheduler.formats.numbers import number, signed
+from scheduler.rules import RULES
+from scheduler.rules.burden import Burden
 from scheduler.rules.shares import fair_shares
 from web.exports.summary.people import Bin, Share, histogram, minutes_of, shares, spread
 from web.services.look.look import Look
@@ -58,6 +60,15 @@ class Far(NamedTuple):
     gap: str
 
 
+class Hard(NamedTuple):
+    """A kind of hard shift by its rule: so many people have one, two, or more of them."""
+
+    rule: str
+    once: int
+    twice: int
+    more: int
+
+
 @dataclass(frozen=True)
 class Fairness:
     """The people and organisations that the reader sees."""
@@ -101,6 +112,18 @@ class Fairness:
             difference = signed(round(hours, 1) - round(fair, 1))
             percent, mark = 6000 * hours / most, 6000 * fair / most
             yield Side(share, f"{hours:.1f}", f"{fair:.1f}", difference, percent, mark)
+
+    def hard(self) -> Iterator[Hard]:
+        """Early, late and outdoor shifts, where there are any."""
+        problem = self.look.problem
+        for rule in RULES:
+            if isinstance(rule, Burden):
+                ids = {shift.id for shift in problem.shifts if rule.is_burden(problem, shift)}
+                each = [sum(shift.id in ids for shift in self.look.staffing.of(v)) for v in self.look.people()]
+                if ids:
+                    yield Hard(
+                        rule.name.say(self.look.language), each.count(1), each.count(2), sum(n > 2 for n in each)
+                    )
 
     @cached_property
     def _by_gap(self) -> list[Volunteer]:
