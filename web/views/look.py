@@ -15,7 +15,6 @@ from web.services.look.gaps import Gaps
 from web.services.look.overview import Overview
 from web.services.look.person import outcome, person
 from web.services.look.post import post_page
-from web.services.look.proof import Proof
 from web.services.look.search import MOST, Search
 from web.services.look.tables import ORDERS, STATES, ByDay, ByPerson, ByPost
 from web.services.look.timeline import Timeline
@@ -45,7 +44,7 @@ def overview() -> str:
     at = request.args.get("at", "")
     if wants_fragment():
         return _shown("look/cell.html", lambda look: opened(look, at))
-    return _shown("look/overview.html", Overview, at=at, opened=opened, proof=Proof)
+    return _shown("look/overview.html", lambda look: Overview(look, at))
 
 
 @page.get("/roster/")
@@ -112,7 +111,7 @@ def one_person(key: str) -> str:
 def why_me(key: str) -> str:
     """Why this volunteer has this and not that; htmx gets it into the person's page."""
     template = "look/outcome.html" if wants_fragment() else "look/outcome_page.html"
-    return _shown(template, lambda look: outcome(g.session, look, key), person=person, key=key)
+    return _shown(template, lambda look: outcome(look, key))
 
 
 @page.get("/roster/post/<path:key>")

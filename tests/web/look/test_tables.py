@@ -126,7 +126,7 @@ def test_a_persons_day_shows_shift_and_free_time(session: Session) -> None:
 
 
 def test_a_person_hears_from_the_rules_why_it_is_so(session: Session) -> None:
-    said = outcome(session, a_look(session), "bo")
+    said = outcome(a_look(session), "bo").lines
 
     assert said[0].startswith("A fair share would be")
     assert "wished to work in the desired times only: yes" in said
@@ -140,7 +140,7 @@ def test_nobody_else_sees_a_person_or_a_post(session: Session) -> None:
     for ask in (
         lambda: person(look, "nobody"),
         lambda: person(stranger, "ann"),
-        lambda: outcome(session, stranger, "cy"),
+        lambda: outcome(stranger, "cy"),
         lambda: post_page(elsewhere, "gate"),
         lambda: why(session, elsewhere, "gate-1"),
     ):

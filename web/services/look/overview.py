@@ -13,8 +13,10 @@ from scheduler.formats.roster_labels import Column
 from web.exports.summary.coverage import Cell, cells
 from web.exports.summary.headline import Answer
 from web.exports.summary.people import Share, shares
+from web.services.look.cell import Opened, opened
 from web.services.look.columns import Columns
 from web.services.look.look import Look
+from web.services.look.proof import Proof
 
 _PROMISE = Text("{name}：上岗 {used} 人，承诺 {promised} 人", "{name}: {used} on duty of {promised} promised")
 _NO_PROMISE = Text("{name}：上岗 {used} 人", "{name}: {used} on duty")
@@ -48,9 +50,18 @@ class Promise:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything on the page but the cell that is open."""
+    """Everything on the page; `at` is the address of the cell that is open."""
 
     look: Look
+    at: str = ""
+
+    @cached_property
+    def open(self) -> Opened | None:
+        return opened(self.look, self.at)
+
+    @cached_property
+    def proof(self) -> Proof:
+        return Proof(self.look)
 
     @cached_property
     def answer(self) -> Answer:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlmodel import Session
-
 from scheduler.cli.explanations import Speaker
 from scheduler.domain.people import Volunteer, Wish
 from scheduler.domain.places import Shift
@@ -143,10 +141,18 @@ def person(look: Look, key: str) -> Person:
     return Person(look, volunteer)
 
 
-def outcome(_session: Session, look: Look, key: str) -> list[str]:
-    """Why this volunteer has this and not that, in sentences; asks the rules, so it takes a moment."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules say of somebody's part, in sentences; those set in belong to the one above."""
+
+    person: Person
+    lines: tuple[str, ...]
+
+
+def outcome(look: Look, key: str) -> Told:
+    """Why this volunteer has this and not that; asks the rules, so it takes a moment."""
     found = person(look, key)
     if not look.who.sees_all:
         raise Refused(FORBIDDEN, 403)  # the sentences name others
     said = Speaker(look.wording).outcome(why_me(look.problem, look.staffing.roster, found.volunteer))
-    return list(said)[1 + len(found.shifts) :]  # who and what is on the page already
+    return Told(found, tuple(said)[1 + len(found.shifts) :])  # who and what is on the page already
