@@ -209,3 +209,13 @@ def test_more_shifts_are_denied_by_rules_or_because_every_place_is_filled() -> N
 
     assert (alone.short, alone.free, [stopped.rule for stopped in alone.stopped]) == (1, 0, ["hours_per_day"])
     assert (filled.short, filled.free, filled.stopped) == (0, 0, ())
+
+
+def test_somebody_whose_days_are_too_many_already_is_no_candidate_and_no_crash() -> None:
+    """An organiser may override a rule; another shift on one of the days then breaks nothing newly."""
+    early, late = _shift("early", 8, 10), _shift("late", 8, 10, day=1)
+    problem = _problem([early, late, AFTERNOON], [_someone("ann")]).with_settings(max_consecutive_days=1)
+
+    shortage = why_short(problem, Roster.of([("ann", "early"), ("ann", "late")]), AFTERNOON)
+
+    assert [(found.cause, found.stopped, found.nearest) for found in shortage.bindings] == [(Cause.REST, 1, ())]

@@ -122,11 +122,12 @@ def _nearest(obstacles: Obstacles, shift: Shift, cause: Cause, people: Iterable[
         importance = min((other.importance for other in left), default=0)
         return closed_minutes(volunteer, shift.span), importance, len(obstacles.staffing.of(volunteer))
 
-    found = [Near(v.id, _reason(obstacles, v, shift, cause)) for v in sorted(people, key=rank)[:_LOOKED_AT]]
+    reasons = ((v.id, _reason(obstacles, v, shift, cause)) for v in sorted(people, key=rank)[:_LOOKED_AT])
+    found = [Near(volunteer, reason) for volunteer, reason in reasons if reason is not None]
     return sorted(found, key=lambda near: near.violation.cost)[:NEAREST]
 
 
-def _reason(obstacles: Obstacles, volunteer: Volunteer, shift: Shift, cause: Cause) -> Violation:
-    """What the first rule of the cause says."""
+def _reason(obstacles: Obstacles, volunteer: Volunteer, shift: Shift, cause: Cause) -> Violation | None:
+    """What the first rule of the cause says; nothing new when the roster breaks it with this volunteer already."""
     codes = {rule.code for rule in obstacles.hard if cause_of(rule) is cause}
-    return next(violation for violation in obstacles.violations(volunteer, shift) if violation.rule in codes)
+    return next((found for found in obstacles.violations(volunteer, shift) if found.rule in codes), None)

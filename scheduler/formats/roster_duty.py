@@ -38,7 +38,8 @@ def leader_seats(problem: Problem, shift: Shift) -> int:
 def leaders_first(staffing: Staffing, shift: Shift) -> tuple[tuple[Volunteer, bool], ...]:
     """Everybody on a shift with whether they lead it, leaders in front."""
     leaders = leaders_on(staffing, shift)
-    led = tuple(volunteer for volunteer in staffing.on(shift) if volunteer not in leaders)
+    leading = {volunteer.id for volunteer in leaders}
+    led = tuple(volunteer for volunteer in staffing.on(shift) if volunteer.id not in leading)
     return tuple((volunteer, True) for volunteer in leaders) + tuple((volunteer, False) for volunteer in led)
 
 

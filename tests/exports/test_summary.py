@@ -13,8 +13,8 @@ from scheduler.rules import Tier
 from scheduler.solver.result import Result, Status, TierResult
 from tests.exports.expo import ISSUED, PROBLEM, ROSTER, VOLUNTEERS
 from web.exports.gaps import Gap
-from web.exports.summary import summary
 from web.exports.summary.coverage import Cell, State
+from web.exports.summary.page import summary
 from web.exports.summary.people import Bin, histogram
 
 FULL = ROSTER.with_(("cy", "O1-1A"))

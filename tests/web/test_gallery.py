@@ -42,6 +42,16 @@ def test_keys_search_walk_and_help(visit: Visitor, live: Live) -> None:
     assert page.get_by_role("dialog", name="Keys").is_visible()
 
 
+def test_what_htmx_sends_carries_the_token_and_refusals_are_shown(visit: Visitor, live: Live) -> None:
+    page = visit(live(a_gallery()), lang="en")
+
+    page.get_by_role("button", name="Mark").click()
+    page.locator("#told", has_text="taken").wait_for()
+    page.get_by_role("button", name="Clash").click()
+
+    page.locator("#told").get_by_role("alert").wait_for()
+
+
 def test_the_same_person_lights_up_everywhere(visit: Visitor, live: Live) -> None:
     page = visit(live(a_gallery()))
 

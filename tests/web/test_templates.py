@@ -44,7 +44,7 @@ def test_every_word_is_there_in_both_languages(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(TEMPLATES)))
 def test_nothing_is_written_that_the_policy_stops(file: Path) -> None:
     text = file.read_text()
-    stopped = re.findall(r"\sstyle=|<style|\son[a-z]+=\"|hx-on|<script(?![^>]*\ssrc=)[^>]*>|javascript:", text)
+    stopped = re.findall(r"\sstyle=|<style|\son(?!e=)[a-z]+=\"|hx-on|<script(?![^>]*\ssrc=)[^>]*>|javascript:", text)
 
     assert stopped == []
 

@@ -54,7 +54,7 @@ class Outcome:
 def lines(outcome: Outcome, language: Language) -> Iterator[str]:
     """The answer, how good it is, how the work is spread, what is empty, where the files are."""
     voice, staffing = Voice(outcome.problem, language), Staffing(outcome.problem, outcome.roster)
-    headline = Headline(staffing, outcome.result, outcome.report, voice)
+    headline = Headline(staffing, voice, outcome.result, outcome.report)
     yield from ("", outcome.problem.expo.name, headline.title, "", headline.status)
     heads = (voice("tier"), voice("cost"), voice("bound"), voice("verdict"))
     yield from _table([heads, *headline.tiers()])

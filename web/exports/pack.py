@@ -16,7 +16,7 @@ from scheduler.solver.result import Result
 from web.calendars import Issue, calendar, post_entries, volunteer_entries
 from web.exports.gaps import Gap
 from web.exports.names import file_names
-from web.exports.summary import summary
+from web.exports.summary.page import summary
 from web.exports.summary.words import WORDS
 
 VOLUNTEERS = Path("calendars", "volunteers")

@@ -9,11 +9,14 @@ from web.i18n.language import language
 
 
 def t(zh: str, en: str, *, one: str = "", **facts: object) -> str:
-    """For templates: both languages side by side; `one` is the English for `n=1`.
+    """For templates: both languages side by side; `one` is the English for `n=1`, and `n` gets its thousands apart.
 
     Facts that are markup (a link, a number in bold) stay markup, everything else is escaped.
     """
-    return _filled(Text(zh, one if one and facts.get("n") == 1 else en), facts)
+    text = Text(zh, one if one and facts.get("n") == 1 else en)
+    if isinstance(facts.get("n"), int):
+        facts["n"] = f"{facts['n']:,}"
+    return _filled(text, facts)
 
 
 def say(text: Text | Mapping[str, str] | str, **facts: object) -> str:

@@ -1,10 +1,14 @@
 """What the frame says on every page: which expo, where one can go, who is signed in."""
 
+from datetime import date
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 
 from scheduler.domain.text import Text
+from web.i18n import language
+from web.services.look.edition import edition, named
+from web.services.look.today import today_text
 from web.services.who import Permission
 from web.views.frame import Place
 
@@ -33,6 +37,7 @@ MENU = (
 
 def show(app: Flask) -> None:
     app.context_processor(_frame)
+    app.jinja_env.globals["named"] = named
 
 
 def _frame() -> dict[str, Any]:
@@ -43,13 +48,30 @@ def _frame() -> dict[str, Any]:
     said = {"account_name": account.name, "menu": _links(MENU), "logout_url": url_for("sign_in.leave")}
     if expo is None:
         return said
-    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _links(PLACES)}
+    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _links(PLACES)} | _badge()
+
+
+def _badge() -> dict[str, Any]:
+    """Which roster is in hand, and where to look for something in it."""
+    found = edition(g.session, g.expo, g.who)
+    days = [date.fromisoformat(day["date"]) for day in g.expo.days]
+    said = {
+        "search_url": url_for("look.search"),
+        "expo_day": today_text(days, g.now.astimezone(g.zone).date(), language()),
+    }
+    return said | ({"version_badge": found.say(language()), "version_url": url_for("look.overview")} if found else {})
 
 
 def _links(entries: tuple[tuple[str, Text, Permission], ...]) -> list[Place]:
-    here = request.blueprint or ""
     return [
-        Place(url_for(endpoint), label, endpoint == request.endpoint or endpoint.split(".")[0] == here != "look")
+        Place(url_for(endpoint), label, _is_here(endpoint))
         for endpoint, label, permission in entries
         if g.who.may(permission) and endpoint in current_app.view_functions
     ]
+
+
+def _is_here(endpoint: str) -> bool:
+    """A place has all pages of its blueprint, but the overview is a place of its own among those of `look`."""
+    if "look.overview" in (endpoint, request.endpoint):
+        return endpoint == request.endpoint
+    return endpoint.split(".")[0] == request.blueprint

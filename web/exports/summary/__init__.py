@@ -1,5 +1,1 @@
-"""The summary of a roster as one HTML file that needs nothing else."""
-
-from web.exports.summary.page import summary
-
-__all__ = ["summary"]
+"""The summary of a roster: what it says, for pages of the web, and `page`, which is one HTML file."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.domain.places import Post, Role, Shift
+from scheduler.domain.places import Role, Shift
 from scheduler.domain.staffing import Staffing
 
 
@@ -70,12 +70,12 @@ def by_role(staffing: Staffing) -> Iterator[tuple[Role, Filled]]:
             yield role, found
 
 
-def cells(staffing: Staffing, post: Post) -> dict[tuple[int, int], Cell]:
-    """The cells of a post by start and end; shifts at the same time add up."""
-    found: dict[tuple[int, int], Cell] = {}
+def cells(staffing: Staffing) -> dict[str, dict[tuple[int, int], Cell]]:
+    """The cells of each post that has shifts, by start and end; shifts at the same time add up."""
+    found: dict[str, dict[tuple[int, int], Cell]] = {}
     for shift in staffing.problem.shifts:
-        if shift.post == post.id:
-            known = found.get((shift.start, shift.end), Cell())
-            there = known.there + len(staffing.on(shift))
-            found[shift.start, shift.end] = Cell(there, known.wanted + shift.wanted)
+        row = found.setdefault(shift.post, {})
+        known = row.get((shift.start, shift.end), Cell())
+        there = known.there + len(staffing.on(shift))
+        row[shift.start, shift.end] = Cell(there, known.wanted + shift.wanted)
     return found

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from scheduler.check import Report
 from scheduler.domain.staffing import Staffing
 from scheduler.formats.numbers import number
-from scheduler.solver.result import Result, TierResult
 from web.exports.summary import coverage
 from web.exports.summary.people import minutes_of, spread
 from web.exports.summary.voice import Voice
 from web.exports.summary.words import STATUSES
+
+if TYPE_CHECKING:
+    from scheduler.solver.result import Result  # its package loads the engines
 
 NAMED = 3
 """Empty shifts that the title names; the gap list has them all."""
@@ -27,12 +30,10 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Headline:
-    """What the page answers before anything is looked at."""
+class Answer:
+    """What a roster comes to, before anything is looked at."""
 
     staffing: Staffing
-    result: Result
-    report: Report
     voice: Voice
 
     @cached_property
@@ -42,15 +43,20 @@ class Headline:
     @cached_property
     def title(self) -> str:
         """The answer in one sentence."""
+        where = self.where
+        return self.voice("empty_where", answer=self.short, where=where) if where else self.short
+
+    @cached_property
+    def short(self) -> str:
+        """The numbers alone."""
         if not self.filled.wanted:
             return self.voice("no_demand")
         facts = {"filled": number(self.filled.filled), "wanted": number(self.filled.wanted)}
-        if not self.filled.empty:
-            return self.voice("all_filled", **facts)
-        return self.voice("some_empty", **facts, empty=number(self.filled.empty), where=self._where())
+        return self.voice("some_empty" if self.filled.empty else "all_filled", **facts, empty=number(self.filled.empty))
 
-    def _where(self) -> str:
-        """The shifts with most places empty, by name."""
+    @cached_property
+    def where(self) -> str:
+        """The shifts with most places empty, by name; nothing when none is."""
         missing = {shift: shift.wanted - len(self.staffing.on(shift)) for shift in self.staffing.problem.shifts}
         short = sorted((shift for shift, count in missing.items() if count > 0), key=lambda shift: -missing[shift])
         named = self.voice.join(
@@ -79,6 +85,14 @@ class Headline:
             f"{self.voice.text(role.label)} {filled.empty}" for role, filled in roles if filled.empty
         )
 
+
+@dataclass(frozen=True)
+class Headline(Answer):
+    """The answer with how good it is."""
+
+    result: "Result"
+    report: Report
+
     @cached_property
     def status(self) -> str:
         """Legal or not, proven or not, and how long it took, in sentences."""
@@ -93,12 +107,18 @@ class Headline:
         """Name, cost, bound and verdict of each tier, in the order in which they count."""
         for tier in self.result.tiers:
             bound = self.voice("unknown") if tier.bound is None else number(tier.bound)
-            yield self.voice.text(tier.tier.label), number(tier.cost), bound, self._verdict(tier)
+            yield self.voice.text(tier.tier.label), number(tier.cost), bound, verdict(self.voice, tier.cost, tier.bound)
 
-    def _verdict(self, tier: TierResult) -> str:
-        if tier.proven:
-            return self.voice("proven" if tier.cost else "proven_zero")
-        if tier.gap is None or not tier.bound:  # that nothing costs less than nothing is no news
-            return self.voice("no_bound")
-        # A gap that rounds to nothing is still a gap.
-        return self.voice("gap", percent=number(max(0.1, 100 * tier.gap)))
+
+def verdict(voice: Voice, cost: int, bound: int | None) -> str:
+    """How good a cost is proven to be, in words."""
+    if bound == cost:
+        return voice("proven" if cost else "proven_zero")
+    if not bound:  # that nothing costs less than nothing is no news
+        return voice("no_bound")
+    return voice("gap", percent=percent(cost, bound))
+
+
+def percent(cost: int, bound: int) -> str:
+    """The gap; one that rounds to nothing is still a gap."""
+    return number(max(0.1, 100 * (cost - bound) / cost))

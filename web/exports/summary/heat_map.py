@@ -37,9 +37,13 @@ class HeatMap:
 
     def zones(self) -> Iterator[tuple[str, list[tuple[Post, list[Cell]]]]]:
         """Zones with the posts that have shifts, and a cell for every column."""
+        found, nothing = cells(self.staffing), Cell()
         for zone in self.staffing.problem.zones:
-            posts = ((p, cells(self.staffing, p)) for p in self.staffing.problem.posts if p.zone == zone.id)
-            rows = [(p, [found.get((c.start, c.end), Cell()) for c in self.columns]) for p, found in posts if found]
+            rows = [
+                (post, [found[post.id].get((c.start, c.end), nothing) for c in self.columns])
+                for post in self.staffing.problem.posts
+                if post.zone == zone.id and post.id in found
+            ]
             if rows:
                 yield zone.name, rows
 

@@ -50,7 +50,7 @@ def summary(
     staffing, voice = Staffing(problem, roster), Voice(problem, language)
     page = _TEMPLATES.get_template("summary.html").render(
         expo=problem.expo.name,
-        headline=Headline(staffing, result, report, voice),
+        headline=Headline(staffing, voice, result, report),
         heat=HeatMap(staffing, voice),
         gaps=gaps,
         work=Work(staffing, voice),

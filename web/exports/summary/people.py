@@ -64,19 +64,28 @@ def histogram(minutes: dict[str, Minutes]) -> Iterator[Bin]:
 
 def shares(staffing: Staffing) -> Iterator[Share]:
     """Organisations that have people, themselves or below, each after the one above it."""
-    problem, minutes, fair = staffing.problem, minutes_of(staffing), fair_shares(staffing.problem)
+    problem, own = staffing.problem, _own(staffing)
     below: dict[str | None, list[Organisation]] = {}
     for organisation in problem.organisations:
         below.setdefault(organisation.parent, []).append(organisation)
 
     def walk(parent: str | None, depth: int) -> Iterator[Share]:
         for organisation in below.get(parent, ()):
-            tree = problem.subtree(organisation.id)
-            people = [v.id for v in problem.volunteers if v.organisation in tree]
+            parts = (own.get(member, (0, 0, 0, 0)) for member in problem.subtree(organisation.id))
+            people, used, minutes, fair = map(sum, zip(*parts, strict=True))
             if people:
-                used = sum(minutes[person] > 0 for person in people)
-                total, share = sum(minutes[person] for person in people), sum(fair[person] for person in people)
-                yield Share(organisation, depth, len(people), used, total, share)
+                yield Share(organisation, depth, people, used, minutes, fair)
                 yield from walk(organisation.id, depth + 1)
 
     yield from walk(None, 0)
+
+
+def _own(staffing: Staffing) -> dict[str, tuple[int, int, Minutes, Minutes]]:
+    """People, those with a shift, minutes and fair minutes of each organisation's own people."""
+    minutes, fair = minutes_of(staffing), fair_shares(staffing.problem)
+    found: dict[str, tuple[int, int, Minutes, Minutes]] = {}
+    for volunteer in staffing.problem.volunteers:
+        people, used, worked, due = found.get(volunteer.organisation, (0, 0, 0, 0))
+        mine = minutes[volunteer.id]
+        found[volunteer.organisation] = (people + 1, used + (mine > 0), worked + mine, due + fair[volunteer.id])
+    return found

@@ -1,14 +1,15 @@
 """The words of the summary page, by the names its template uses."""
 
+from collections.abc import Mapping
+
 from scheduler.domain.text import Text
-from scheduler.solver.result import Status
 
 WORDS = {
     "all_filled": Text("{wanted} 个名额全部到位，没有空缺", "{filled} of {wanted} places filled; nothing empty"),
     "some_empty": Text(
-        "{wanted} 个名额已到位 {filled} 个，空缺 {empty} 个：{where}",
-        "{filled} of {wanted} places filled; {empty} empty: {where}",
+        "{wanted} 个名额已到位 {filled} 个，空缺 {empty} 个", "{filled} of {wanted} places filled; {empty} empty"
     ),
+    "empty_where": Text("{answer}：{where}", "{answer}: {where}"),
     "shift_missing": Text("{shift}（缺 {count}）", "{shift} ({count})"),
     "and_more": Text("{shifts}等 {all} 个班次", "{shifts} and {more} more shifts"),
     "no_demand": Text("没有需要安排的名额", "There are no places to fill"),
@@ -91,11 +92,12 @@ WORDS = {
     "draft": Text("草稿", "draft"),
 }
 
-STATUSES = {
-    Status.OPTIMAL: Text(
+STATUSES: Mapping[str, Text] = {
+    "optimal": Text(
         "每个层次都已证明：在这些规则下没有更好的排班。", "Every tier is proven: under these rules no roster is better."
     ),
-    Status.FEASIBLE: Text("尚未证明这是最好的排班。", "It is not proven to be the best."),
-    Status.INFEASIBLE: Text("没有排班能同时满足所有硬性规则。", "No roster keeps every hard rule."),
-    Status.UNKNOWN: Text("时间内没有得到结论。", "There was no answer in the time given."),
+    "feasible": Text("尚未证明这是最好的排班。", "It is not proven to be the best."),
+    "infeasible": Text("没有排班能同时满足所有硬性规则。", "No roster keeps every hard rule."),
+    "unknown": Text("时间内没有得到结论。", "There was no answer in the time given."),
 }
+"""By what a solver calls how it ended; named by value, since its package loads the engines."""

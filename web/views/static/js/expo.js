@@ -41,7 +41,10 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || form.hasAttribute("hx-post")) return;
   if (form.dataset.sent) event.preventDefault();
-  else form.dataset.sent = "yes";
+  else {
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 5000);  // the answer may be a file, and the page stays
+  }
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
