@@ -47,6 +47,7 @@ class Work:
         session of the job open, which would wait for itself on SQLite."""
         with self.session(writes=True) as session:
             ours = hold(session, Job, self.job_id, self.owner, done=done, total=total)
+            session.commit()
             if not ours or session.get_one(Job, self.job_id).wanted is Wanted.CANCEL:
                 raise Cancelled
 

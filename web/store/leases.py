@@ -16,7 +16,7 @@ W = TypeVar("W", bound=LeasedRow)
 
 
 def claim(session: Session, table: type[LeasedRow], row_id: int, owner: str, *, until: datetime, now: datetime) -> bool:
-    """Whether the work is the owner's now: of any number of workers one hears yes. Commits."""
+    """Whether the work is the owner's now: of any number of workers one hears yes. In the caller's transaction."""
     values = {
         "state": WorkState.RUNNING,
         "owner": owner,
@@ -28,7 +28,7 @@ def claim(session: Session, table: type[LeasedRow], row_id: int, owner: str, *, 
 
 
 def hold(session: Session, table: type[LeasedRow], row_id: int, owner: str, **values: Any) -> bool:
-    """Change the row if it is still the owner's; whether it was. Commits."""
+    """Change the row if it is still the owner's; whether it was. In the caller's transaction."""
     mine = col(table.owner) == owner, col(table.state) == WorkState.RUNNING
     return _set(session, table, values, col(table.id) == row_id, *mine)
 
@@ -52,5 +52,4 @@ def _waits(table: type[LeasedRow], now: datetime) -> ColumnElement[bool]:
 
 def _set(session: Session, table: type[LeasedRow], values: dict[str, Any], *where: ColumnElement[bool]) -> bool:
     changed = session.execute(update(table).where(*where).values(**values))
-    session.commit()
     return bool(changed.rowcount == 1)  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from web.store.waking import Call
 from web.worker.desk import Desk
 from web.worker.jobs import do_job
 from web.worker.reaper import reap
+from web.worker.runs import do_run
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,19 +30,26 @@ class Worker:
     def __init__(self, config: Config, clock: Callable[[], datetime]) -> None:
         self.desk, self.over = Desk.open(config, clock), threading.Event()
         self.queue = Queue(config, self.answer)
+        self.runs_at_once, self.seats = config.runs_at_once, threading.Semaphore(config.runs_at_once)
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM. Only in the main thread of a process."""
         reaper = threading.Thread(target=self._look_around, name="reaper", daemon=True)
         reaper.start()
-        _Consumer(self.queue.huey, self.over, workers=JOBS_AT_ONCE).run()
+        _Consumer(self.queue.huey, self.over, workers=self.runs_at_once + JOBS_AT_ONCE).run()
         reaper.join()
 
     def answer(self, call: Call) -> None:
-        """Do what was called for, if nobody else does."""
+        """Do what was called for, if nobody else does; a solve without a seat stays in line."""
         table, row_id = call
         if table == "job":
             do_job(self.desk, row_id)
+        elif self.seats.acquire(blocking=False):
+            try:
+                do_run(self.desk, row_id, self.over)
+            finally:
+                self.seats.release()
+            self.queue.wake(reap(self.desk))
 
     def _look_around(self) -> None:
         while True:

@@ -27,17 +27,20 @@ def do_job(desk: Desk, job_id: int, kinds: Mapping[str, str] = KINDS) -> None:
     with desk.session(writes=True) as session:
         if not claim(session, Job, job_id, owner, until=desk.until(), now=desk.clock()):
             return
+        session.commit()
         job = session.get_one(Job, job_id)
         work = Work(desk.engine, desk.files, job_id, job.expo_id, job.payload, doer(job), desk.clock, owner)
 
     def beat() -> None:
         with desk.session(writes=True) as session:
             hold(session, Job, job_id, owner, lease_until=desk.until())
+            session.commit()
 
     with beating(desk.pulse, beat):
         values = _outcome(job.kind, work, kinds)
     with desk.session(writes=True) as session:
         hold(session, Job, job_id, owner, ended_at=desk.clock(), lease_until=None, **values)
+        session.commit()
 
 
 def _outcome(kind: str, work: Work, kinds: Mapping[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 import web.store.tables.columns as columns
@@ -17,8 +18,10 @@ class SolveRun(LeasedRow, table=True):
     """
 
     __tablename__ = "solve_run"
+    __table_args__ = (UniqueConstraint("expo_id", "number"),)
 
-    expo_id: int = Field(foreign_key="expo.id", ondelete="CASCADE", index=True)
+    expo_id: int = Field(foreign_key="expo.id", ondelete="CASCADE")
+    number: int
     name: str = ""
     start_id: int | None = Field(default=None, foreign_key="roster.id", ondelete="SET NULL")
     """The roster it starts from, whose pinned assignments stay."""
