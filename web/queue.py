@@ -1,5 +1,6 @@
 """The queue that wakes workers: huey in a file beside SQLite, or in PostgreSQL; it carries ids and nothing else."""
 
+import logging
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -10,6 +11,8 @@ from sqlalchemy import make_url
 from web.config import Config
 from web.store.waking import Call
 
+_LOG = logging.getLogger(__name__)
+
 
 class Queue:
     """Opened when it is first used. What is lost in it a worker finds in the tables a few seconds later."""
@@ -18,8 +21,12 @@ class Queue:
         self.config, self._answer = config, answer
 
     def wake(self, calls: Iterable[Call]) -> None:
-        for call in calls:
-            self._task(*call)
+        """After the commit. Whoever asked is not told when the queue fails: the work is written down already."""
+        try:
+            for call in calls:
+                self._task(*call)
+        except Exception:  # of either database's driver; neither is loaded here
+            _LOG.warning("the queue did not take a call; a worker will find the work by itself", exc_info=True)
 
     @cached_property
     def huey(self) -> Huey:

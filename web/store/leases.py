@@ -29,8 +29,13 @@ def claim(session: Session, table: type[LeasedRow], row_id: int, owner: str, *, 
 
 def hold(session: Session, table: type[LeasedRow], row_id: int, owner: str, **values: Any) -> bool:
     """Change the row if it is still the owner's; whether it was. In the caller's transaction."""
-    mine = col(table.owner) == owner, col(table.state) == WorkState.RUNNING
-    return _set(session, table, values, col(table.id) == row_id, *mine)
+    return _set(session, table, values, col(table.id) == row_id, *_mine(table, owner))
+
+
+def hand_back(session: Session, table: type[LeasedRow], row_id: int, owner: str) -> bool:
+    """Put it back in line, as if it had not been claimed. In the caller's transaction."""
+    back = {"state": WorkState.QUEUED, "owner": "", "lease_until": None, "attempts": col(table.attempts) - 1}
+    return _set(session, table, back, col(table.id) == row_id, *_mine(table, owner))
 
 
 def waiting(session: Session, table: type[LeasedRow], now: datetime) -> Sequence[int]:
@@ -43,6 +48,10 @@ def worn_out(session: Session, table: type[W], now: datetime) -> Sequence[W]:
     """The work that has killed its workers too often."""
     rows = select(table).where(_waits(table, now), col(table.attempts) >= ATTEMPTS)
     return session.exec(rows).all()
+
+
+def _mine(table: type[LeasedRow], owner: str) -> tuple[ColumnElement[bool], ...]:
+    return col(table.owner) == owner, col(table.state) == WorkState.RUNNING
 
 
 def _waits(table: type[LeasedRow], now: datetime) -> ColumnElement[bool]:

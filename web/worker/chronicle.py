@@ -1,4 +1,4 @@
-"""Keeps account of a running solve: the curve, the phase, the best roster so far; and hears whether it is still wanted."""
+"""Keeps account of a running solve: the curve, the phase, the best roster; hears whether it is still wanted."""
 
 import time
 from threading import Event, Lock

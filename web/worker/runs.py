@@ -12,7 +12,7 @@ from scheduler.solver import Limits, Result, solve
 from web.services import rosters
 from web.services.runs.facts import Facts, facts_of
 from web.services.who import program
-from web.store.leases import claim, hold
+from web.store.leases import claim, hand_back, hold
 from web.store.tables import ExpoRow, RosterRow, SolveRun, Wanted, WorkState
 from web.worker.chronicle import Chronicle
 from web.worker.desk import Desk, new_owner
@@ -23,6 +23,7 @@ from web.worker.never_worse import never_worse
 
 _LOG = logging.getLogger(__name__)
 
+DRAFT = Text("求解 {n}", "run {n}")
 LEAST = 5.0
 """Seconds that a run has which is taken over near its end: enough to prove again what was proven."""
 
@@ -64,7 +65,9 @@ def _finish(desk: Desk, run: SolveRun, facts: Facts, result: Result, chronicle: 
     if chronicle.lost:
         return
     if chronicle.wanted is Wanted.NONE and chronicle.over.is_set():
-        _hand_back(desk, run.id, chronicle)
+        with desk.session(writes=True) as session:
+            hand_back(session, SolveRun, run.id, chronicle.owner)
+            session.commit()
         return
     with desk.session(writes=True) as session:
         values = ending(result, chronicle.wanted, chronicle.seconds)
@@ -74,14 +77,6 @@ def _finish(desk: Desk, run: SolveRun, facts: Facts, result: Result, chronicle: 
             row = session.get_one(SolveRun, run.id)
             row.result_id = _draft(session, desk, row, facts, result, result.roster).id
             session.add(row)
-        session.commit()
-
-
-def _hand_back(desk: Desk, run_id: int, chronicle: Chronicle) -> None:
-    """The process ends, nobody wanted the run to: the next worker goes on, and this was no failed attempt."""
-    with desk.session(writes=True) as session:
-        back = {"state": WorkState.QUEUED, "owner": "", "lease_until": None, "attempts": SolveRun.attempts - 1}
-        hold(session, SolveRun, run_id, chronicle.owner, **back)
         session.commit()
 
 
@@ -96,9 +91,6 @@ def _draft(session: Session, desk: Desk, run: SolveRun, facts: Facts, result: Re
     row = rosters.begin_draft(session, expo, roster, who, desk.clock(), name=name, origin=origin, judged=judged)
     row.judged_facts = facts.revision
     return row
-
-
-DRAFT = Text("求解 {n}", "run {n}")
 
 
 def _end(desk: Desk, run_id: int, owner: str, values: dict[str, Any]) -> None:

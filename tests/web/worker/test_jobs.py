@@ -35,7 +35,15 @@ def break_down(_work: Work) -> Mapping[str, Any]:
     raise ZeroDivisionError
 
 
-MINE = {name: f"{__name__}:{name}" for name in ("count", "refuse", "break_down")}
+def slow(work: Work) -> Mapping[str, Any]:
+    """A job during which something happens."""
+    SLOW.pop()()
+    work.tell(1, 2)
+    return {"from": "the slow one"}
+
+
+SLOW: list[Callable[[], object]] = []
+MINE = {name: f"{__name__}:{name}" for name in ("count", "refuse", "break_down", "slow")}
 
 
 def _put(desk: Desk, kind: str, **payload: object) -> int:
@@ -53,7 +61,14 @@ def _row(desk: Desk, job_id: int) -> Job:
 
 def _claim(desk: Desk, job_id: int, owner: str) -> bool:
     with desk.session(writes=True) as session:
-        return claim(session, Job, job_id, owner, until=desk.until(), now=desk.clock())
+        won = claim(session, Job, job_id, owner, until=desk.until(), now=desk.clock())
+        session.commit()
+        return won
+
+
+def _cancel(desk: Desk, job_id: int) -> None:
+    with desk.session(writes=True) as session:
+        jobs.cancel(session, None, job_id, NOW)
 
 
 def test_a_job_is_done_for_whoever_asked(desk: Desk) -> None:
@@ -105,18 +120,10 @@ def test_a_dead_workers_job_is_taken_over_when_its_lease_is_over(desk: Desk, clo
 
 
 def test_whoever_was_taken_for_dead_writes_nothing_more(desk: Desk, clock: Clock) -> None:
-    job_id = _put(desk, "late", numbers=[])
-    taken: dict[str, Callable[[], None]] = {}
+    job_id = _put(desk, "slow", numbers=[])
+    SLOW.append(lambda: (clock.pass_by(seconds=31), _claim(desk, job_id, "another")))
 
-    def late(_work: Work) -> Mapping[str, Any]:
-        taken["over"]()
-        return {"from": "the late one"}
-
-    globals()["late"] = late
-    clock_on = lambda: (clock.pass_by(seconds=31), _claim(desk, job_id, "another"))  # noqa: E731
-    taken["over"] = clock_on  # type: ignore[assignment]
-
-    do_job(desk, job_id, {"late": f"{__name__}:late"})
+    do_job(desk, job_id, MINE)
 
     row = _row(desk, job_id)
     assert (row.state, row.owner, row.result) == (WorkState.RUNNING, "another", {})
@@ -135,16 +142,10 @@ def test_what_has_killed_three_workers_has_failed(desk: Desk, clock: Clock) -> N
 
 
 def test_a_job_that_is_no_longer_wanted_ends_where_it_is(desk: Desk) -> None:
-    job_id = _put(desk, "unwanted", numbers=[])
+    job_id = _put(desk, "slow", numbers=[])
+    SLOW.append(lambda: _cancel(desk, job_id))
 
-    def unwanted(work: Work) -> Mapping[str, Any]:
-        with desk.session(writes=True) as session:
-            jobs.cancel(session, None, job_id, NOW)
-        work.tell(1, 2)
-        raise AssertionError("it should have ended")
-
-    globals()["unwanted"] = unwanted
-    do_job(desk, job_id, {"unwanted": f"{__name__}:unwanted"})
+    do_job(desk, job_id, MINE)
 
     assert _row(desk, job_id).state is WorkState.CANCELLED
 
