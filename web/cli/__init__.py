@@ -6,7 +6,9 @@ from scheduler.cli import Forgiving
 from scheduler.cli.exits import exit_table
 from scheduler.cli.version import package_version
 from web.cli.demo import demo
+from web.cli.migrate import migrate
 from web.cli.rules import rules
+from web.cli.serve import serve
 from web.cli.worker import worker
 
 
@@ -21,5 +23,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (demo, rules, worker):
+for command in (serve, worker, migrate, demo, rules):
     main.add_command(command)

@@ -13,7 +13,9 @@ def worker() -> None:
     """
     from web.app import utc_now  # noqa: PLC0415  # with the web's libraries; help does without
     from web.config import Config  # noqa: PLC0415  # likewise
+    from web.serving.parent import follow_parent  # noqa: PLC0415  # likewise
     from web.worker.consume import Worker  # noqa: PLC0415  # likewise
 
     logging.basicConfig(format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
+    follow_parent()
     Worker(Config(), utc_now).run()
