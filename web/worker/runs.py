@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from scheduler.check import check
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
-from scheduler.solver import Limits, Result, solve
+from scheduler.solver import Limits, Result, filled_places, solve
 from web.services import rosters
 from web.services.runs.facts import Facts, facts_of
 from web.services.who import program
@@ -76,6 +77,8 @@ def _finish(desk: Desk, run: SolveRun, facts: Facts, result: Result, chronicle: 
         if values["state"] in (WorkState.DONE, WorkState.STOPPED) and result.roster is not None:
             row = session.get_one(SolveRun, run.id)
             row.result_id = _draft(session, desk, row, facts, result, result.roster).id
+            row.filled = filled_places(facts.problem, result.roster)
+            row.judged = {str(int(tier)): cost for tier, cost in check(facts.own, result.roster).costs.items()}
             session.add(row)
         session.commit()
 

@@ -15,9 +15,13 @@ from web.store.tables import ExpoRow, RosterRow, RunBest, SolveRun
 
 @dataclass(frozen=True)
 class Facts:
-    """`start` is the best roster known: of an earlier attempt, else the one that somebody chose."""
+    """`start` is the best roster known: of an earlier attempt, else the one that somebody chose.
+
+    `own` is the problem with the expo's settings instead of the run's.
+    """
 
     problem: Problem
+    own: Problem
     start: Roster | None
     revision: int
 
@@ -25,15 +29,15 @@ class Facts:
 def facts_of(session: Session, run: SolveRun) -> Facts:
     """As the expo is now; people and shifts that have gone take their pins with them."""
     expo = session.get_one(ExpoRow, run.expo_id)
-    problem = load_problem(session, expo)
-    problem = replace(problem, settings=with_overrides(problem.settings, run.overrides))
+    own = load_problem(session, expo)
+    problem = replace(own, settings=with_overrides(own.settings, run.overrides))
     chosen = session.get(RosterRow, run.start_id) if run.start_id else None
     start = known_part(problem, load_roster(session, chosen)) if chosen else None
     if start is not None:
         problem = replace(problem, pinned=start.pinned)
     if (best := session.get(RunBest, run.id)) is not None:
         start = known_part(problem, roster_of(best))
-    return Facts(problem, start, expo.revision or 0)
+    return Facts(problem, own, start, expo.revision or 0)
 
 
 def with_overrides(settings: Settings, overrides: Mapping[str, Any]) -> Settings:

@@ -36,6 +36,8 @@ class SolveRun(LeasedRow, table=True):
     filled: int = 0
     demanded: int = 0
     tiers: list[Any] = columns.document(default_factory=list)
+    judged: dict[str, Any] = columns.document(default_factory=dict)
+    """What the result costs by tier under the expo's own settings: runs with other settings compare by this."""
     ended: str = ""
     status: str = ""
     way_zh: str = ""
