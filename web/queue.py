@@ -24,23 +24,25 @@ class Queue:
         """After the commit. Whoever asked is not told when the queue fails: the work is written down already."""
         try:
             for call in calls:
-                self._task(*call)
+                self._opened[1](*call)
         except Exception:  # of either database's driver; neither is loaded here
             _LOG.warning("the queue did not take a call; a worker will find the work by itself", exc_info=True)
 
-    @cached_property
+    @property
     def huey(self) -> Huey:
+        return self._opened[0]
+
+    @cached_property
+    def _opened(self) -> tuple[Huey, Callable[[str, int], object]]:
+        """The queue itself, and how the one task that there is is put into it."""
         # Messages are pickled: without the signature whoever can write the queue could run code.
         options = {"results": False, "serializer": SignedSerializer(secret=self.config.secret)}
         if self.config.database.startswith("sqlite"):
-            return SqliteHuey("expo", filename=str(self.config.folder / "queue.db"), **options)
-        address = make_url(self.config.database).set(drivername="postgresql").render_as_string(hide_password=False)
-        return PostgresHuey("expo", dsn=address, **options)
-
-    @cached_property
-    def _task(self) -> Callable[[str, int], object]:
-        task: Callable[[str, int], object] = self.huey.task(name="work")(self._work)
-        return task
+            queue = SqliteHuey("expo", filename=str(self.config.folder / "queue.db"), **options)
+        else:
+            url = make_url(self.config.database).set(drivername="postgresql")
+            queue = PostgresHuey("expo", dsn=url.render_as_string(hide_password=False), **options)
+        return queue, queue.task(name="work")(self._work)
 
     def _work(self, table: str, row_id: int) -> None:
         assert self._answer is not None, "only workers take from the queue"

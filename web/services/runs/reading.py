@@ -59,8 +59,9 @@ def some(session: Session, expo_id: int, ids: Sequence[int]) -> Sequence[SolveRu
 
 
 def tiers(run: SolveRun) -> list[TierFigure]:
-    """What the run has come to so far, tier by tier."""
-    return [TierFigure(Tier(tier), cost, bound) for tier, cost, bound in run.tiers]
+    """What the run has come to so far, tier by tier; nobody is told of a roster that was never published."""
+    found = [TierFigure(Tier(tier), cost, bound) for tier, cost, bound in run.tiers]
+    return [one for one in found if one.tier is not Tier.TOLD or one.cost]
 
 
 def curve(session: Session, run: SolveRun, tier: Tier) -> list[Moment]:
