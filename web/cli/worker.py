@@ -1,6 +1,7 @@
 """`expo worker`: one process that solves, reads uploads and draws PDFs; as many as wanted, on as many machines."""
 
 import logging
+import os
 
 import click
 
@@ -19,3 +20,4 @@ def worker() -> None:
     logging.basicConfig(format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
     follow_parent()
     Worker(Config(), utc_now).run()
+    os._exit(0)  # an engine may still be at work on what was handed back; nothing waits for it

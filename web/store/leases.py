@@ -44,6 +44,12 @@ def waiting(session: Session, table: type[LeasedRow], now: datetime) -> Sequence
     return [found for found in session.exec(rows) if found is not None]
 
 
+def has_in_hand(session: Session, table: type[LeasedRow], process: str) -> bool:
+    """Whether a process, whose owners' names begin like this, is at work on anything."""
+    mine = select(table.id).where(col(table.owner).startswith(process, autoescape=True))
+    return session.exec(mine.where(col(table.state) == WorkState.RUNNING).limit(1)).first() is not None
+
+
 def worn_out(session: Session, table: type[W], now: datetime) -> Sequence[W]:
     """The work that has killed its workers too often."""
     rows = select(table).where(_waits(table, now), col(table.attempts) >= ATTEMPTS)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from scheduler.domain.roster import Roster
 from scheduler.solver.result import Progress
 from web.services.runs.facts import compact
-from web.store.leases import hold
+from web.store.leases import hand_back, hold
 from web.store.tables import RunBest, RunPoint, SolveRun, Wanted
 from web.worker.desk import Desk
 
@@ -20,7 +20,7 @@ BEST_EVERY = 3.0
 class Chronicle:
     """The solver tells it as often as it likes; the database hears once a pulse, from the thread that beats.
 
-    `stop` is handed to the solver. `lost` is set when the run is somebody else's by now.
+    `stop` is handed to the solver. `lost` is set when the run is no longer this worker's.
     """
 
     def __init__(self, desk: Desk, run_id: int, owner: str, over: Event) -> None:
@@ -51,8 +51,11 @@ class Chronicle:
         self.latest = progress
 
     def beat(self) -> None:
-        """Extend the lease, write what is new, hear what is wanted."""
+        """Extend the lease, write what is new, hear what is wanted. When the process is to end, hand the run back."""
+        closing = self.over.is_set()
         with self.lock, self.desk.session(writes=True) as session:
+            if self.lost:
+                return
             values = {"lease_until": self.desk.until(), "spent": self.seconds, **self._said()}
             if not hold(session, SolveRun, self.run_id, self.owner, **values):
                 self.lost = True
@@ -60,9 +63,11 @@ class Chronicle:
                 return
             self._draw(session)
             self._keep(session)
-            session.commit()
             self.wanted = session.get_one(SolveRun, self.run_id).wanted
-        if self.wanted is not Wanted.NONE or self.over.is_set():
+            if closing and self.wanted is Wanted.NONE:
+                self.lost = hand_back(session, SolveRun, self.run_id, self.owner)
+            session.commit()
+        if self.wanted is not Wanted.NONE or self.lost:
             self.stop.set()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -11,17 +12,18 @@ from sqlalchemy.exc import OperationalError
 
 from web.config import Config
 from web.queue import Queue
+from web.store.leases import has_in_hand
 from web.store.waking import Call
-from web.worker.desk import Desk
+from web.worker.desk import Desk, process_name
 from web.worker.jobs import do_job
-from web.worker.reaper import reap
+from web.worker.reaper import TABLES, reap
 from web.worker.runs import do_run
 
 _LOG = logging.getLogger(__name__)
 
 JOBS_AT_ONCE = 2
 PATIENCE = 20
-"""Seconds that work in hand has at the end; what takes longer another worker begins anew."""
+"""Seconds that jobs in hand have at the end; what takes longer another worker begins anew."""
 
 
 class Worker:
@@ -34,10 +36,19 @@ class Worker:
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM. Only in the main thread of a process."""
-        reaper = threading.Thread(target=self._look_around, name="reaper", daemon=True)
-        reaper.start()
-        _Consumer(self.queue.huey, self.over, workers=self.runs_at_once + JOBS_AT_ONCE).run()
-        reaper.join()
+        threading.Thread(target=self._look_around, name="reaper", daemon=True).start()
+        _Consumer(self.queue.huey, self.end, workers=self.runs_at_once + JOBS_AT_ONCE).run()
+
+    def end(self) -> None:
+        """Take nothing new, hand solves back, let jobs be finished."""
+        self.over.set()
+        deadline = time.monotonic() + PATIENCE
+        while self._has_in_hand() and time.monotonic() < deadline:
+            time.sleep(0.1)
+
+    def _has_in_hand(self) -> bool:
+        with self.desk.session(writes=False) as session:
+            return any(has_in_hand(session, table, process_name()) for table in TABLES)
 
     def answer(self, call: Call) -> None:
         """Do what was called for, if nobody else does; a solve without a seat stays in line."""
@@ -62,12 +73,12 @@ class Worker:
 
 
 class _Consumer(Consumer):  # type: ignore[misc]  # huey has no types
-    """Looks often, as a person waits; ends the same way on either signal, and says so before it waits."""
+    """Looks often, as a person waits; ends the same way on either signal, and waits for no solver."""
 
-    def __init__(self, huey: Any, over: threading.Event, *, workers: int) -> None:
-        super().__init__(huey, workers, initial_delay=0.1, max_delay=1.0, shutdown_timeout=PATIENCE)
-        self.over = over
+    def __init__(self, huey: Any, end: Callable[[], None], *, workers: int) -> None:
+        super().__init__(huey, workers, initial_delay=0.1, max_delay=1.0)
+        self.end = end
 
     def stop(self, graceful: bool = True) -> None:
-        self.over.set()
-        super().stop(graceful=True)
+        self.stop_flag.set()
+        self.end()

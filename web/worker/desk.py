@@ -41,6 +41,11 @@ class Desk:
         return min(1.0, self.lease.total_seconds() / 5)
 
 
+def process_name() -> str:
+    """Where and which process this is."""
+    return f"{socket.gethostname()}:{os.getpid()}:"
+
+
 def new_owner() -> str:
-    """A name for one claim; where and which process it is helps whoever reads the table."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    """A name for one claim."""
+    return process_name() + secrets.token_hex(4)

@@ -13,8 +13,8 @@ from scheduler.solver import Limits, Result, filled_places, solve
 from web.services import rosters
 from web.services.runs.facts import Facts, facts_of
 from web.services.who import program
-from web.store.leases import claim, hand_back, hold
-from web.store.tables import ExpoRow, RosterRow, SolveRun, Wanted, WorkState
+from web.store.leases import claim, hold
+from web.store.tables import ExpoRow, RosterRow, SolveRun, WorkState
 from web.worker.chronicle import Chronicle
 from web.worker.desk import Desk, new_owner
 from web.worker.endings import BROKEN_RUN, ending
@@ -62,14 +62,9 @@ def _solve(run: SolveRun, facts: Facts, chronicle: Chronicle) -> Result:
 
 def _finish(desk: Desk, run: SolveRun, facts: Facts, result: Result, chronicle: Chronicle) -> None:
     """One transaction: the draft and the row that leads to it, or neither."""
-    assert run.id is not None
     if chronicle.lost:
         return
-    if chronicle.wanted is Wanted.NONE and chronicle.over.is_set():
-        with desk.session(writes=True) as session:
-            hand_back(session, SolveRun, run.id, chronicle.owner)
-            session.commit()
-        return
+    assert run.id is not None
     with desk.session(writes=True) as session:
         values = ending(result, chronicle.wanted, chronicle.seconds)
         if not hold(session, SolveRun, run.id, chronicle.owner, ended_at=desk.clock(), lease_until=None, **values):
