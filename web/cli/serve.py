@@ -15,6 +15,8 @@ from scheduler.domain.text import Language, Text
 if TYPE_CHECKING:
     from web.config import Config
 
+PORT = 8000
+
 _SERVED = Text("已启动: {url}   (Ctrl-C 结束)", "Serving {url}   (Ctrl-C ends it)")
 _FIRST = Text(
     "还没有账号。用这个链接建立第一个组织者 (只能用一次, 7 天内有效):\n  {url}",
@@ -29,7 +31,7 @@ _DIED = Text("{name} 一启动就退出, 原因见上面的日志。", "The {nam
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 for everybody.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: any that is free.")
 @click.option("--processes", type=click.IntRange(min=1), default=2, show_default=True, help="Web processes.")
 @language_option
 def serve(host: str, port: int, processes: int, language: Language) -> None:
