@@ -38,10 +38,11 @@ system: ## what Debian has for PDFs and browser tests, by apt-get where we may; 
 		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; } \
 		>/dev/null 2>&1 || echo "Missing:$$missing (Debian packages). PDFs or some tests will do without." >&2; }
 
-demo: setup ## staff an expo of fixtures/ and write its files to out/ (FIXTURE=real)
+demo: setup ## staff an expo of fixtures/, write its files to out/, publish and serve it (FIXTURE=real)
 	@$(RUN) -m web.cli demo --fixture "$(FIXTURE)" --out out
 
-roster: demo ## the part of the demo that needs no server (all of it so far)
+roster: setup ## the part of the demo that needs no server: roster and files
+	@$(RUN) -m web.cli demo --no-serve --fixture "$(FIXTURE)" --out out
 
 test: system lint ## the whole gate: format, lint, types, import directions, tests
 	@echo '== pytest'

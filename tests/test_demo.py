@@ -21,7 +21,7 @@ from web.exports.explained import EXPLAINED, explained
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["demo", "--lang", "en", "--issued", "2020-10-28T18:00", *arguments])
+    return CliRunner().invoke(main, ["demo", "--no-serve", "--lang", "en", "--issued", "2020-10-28T18:00", *arguments])
 
 
 def staffed(out: Path) -> Result:
@@ -111,7 +111,8 @@ def test_a_folder_that_cannot_be_made_ends_with_one_clear_line(tmp_path: Path) -
 
 @pytest.mark.slow
 def test_ctrl_c_keeps_the_roster_and_writes_everything(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "web.cli", "demo", "--fixture", "real", "--seconds", "300", "--out", str(tmp_path)]
+    command = [sys.executable, "-m", "web.cli", "demo", "--no-serve", "--fixture", "real", "--seconds", "300"]
+    command += ["--out", str(tmp_path)]
     with subprocess.Popen(
         command, cwd=fixtures.FOLDER.parent, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=english(), text=True
     ) as process:

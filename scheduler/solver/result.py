@@ -74,13 +74,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A moment of a running solve, as data. `filled` counts places wanted that the best roster fills."""
+    """A moment of a running solve, as data. `filled` counts places wanted that the best roster so far fills."""
 
     seconds: float
     phase: Text
     filled: int
     demanded: int
     tiers: tuple[TierResult, ...]
+    roster: Roster | None = None
 
 
 Listener = Callable[[Progress], None]

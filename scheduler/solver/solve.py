@@ -65,7 +65,7 @@ class _Story:
         if filled > self.filled:
             self.filled, self.filled_at = filled, self.seconds
         if self.listener is not None:
-            self.listener(Progress(self.seconds, phase, filled, self.problem.places, tuple(tiers)))
+            self.listener(Progress(self.seconds, phase, filled, self.problem.places, tuple(tiers), roster))
 
 
 def _legal(problem: Problem, rules: Sequence[Rule], start: Roster | None) -> Roster | None:

@@ -40,19 +40,18 @@ class Order:
     input_sha256: str
 
 
-def carry_out(problem: Problem, order: Order, language: Language) -> bool | None:
-    """Whether there is a roster now; `None` when there is none because of an interruption."""
+def carry_out(problem: Problem, order: Order, language: Language) -> Outcome:
+    """The roster with what is known about it. Raises Failure when there is none."""
     click.echo(_introduction(problem, order, language), err=True)
     with stopping(language) as stop:
         with shown(problem, language) as listener:
             result = solve(problem, Limits(order.seconds), progress=listener, stop=stop)
         roster = result.roster
         if roster is None or (stop.is_set() and not roster.assignments):
-            click.echo(_NO_ROSTER.say(language), err=True)
-            return None if stop.is_set() else False
+            raise Failure(Exit.INTERRUPTED if stop.is_set() else Exit.ILLEGAL, _NO_ROSTER.say(language))
         outcome = _write(problem, roster, result, order, language)
     click.echo("\n".join(lines(outcome, language)))  # last: nobody may be listening
-    return True
+    return outcome
 
 
 def _introduction(problem: Problem, order: Order, language: Language) -> str:

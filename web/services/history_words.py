@@ -10,6 +10,9 @@ VERBS = {
     "invite": Text("发出登录链接", "sent a sign-in link"),
     "remove": Text("删除", "removed"),
     "revoke": Text("撤销", "revoked"),
+    "cancel": Text("取消", "cancelled"),
+    "solve": Text("求解", "ordered"),
+    "stop": Text("停止并保留", "stopped, keeping the best"),
     "sign_in": Text("登录", "signed in"),
 }
 KINDS = {
@@ -18,6 +21,7 @@ KINDS = {
     "organisations": Text("单位", "organisation"),
     "posts": Text("岗位", "post"),
     "roster": Text("排班", "roster"),
+    "run": Text("求解", "solve"),
     "shifts": Text("班次", "shift"),
     "slots": Text("时段", "slot"),
     "ties": Text("同伴", "companions"),

@@ -42,6 +42,8 @@ def leave() -> Response:
 def invitation(token: str) -> str:
     """Looking at the link uses nothing up: mail scanners look too."""
     found = inviting.open_invitation(g.session, token, g.now)
+    if found.signs_in:
+        return render_template("sign_in/link.html")
     return render_template(
         "sign_in/invitation.html", first=found.account_id is None, said={"email": "", "name": ""}, refused=None
     )
@@ -57,7 +59,7 @@ def accept(token: str) -> Response | tuple[str, int]:
         first = bool(who["email"] or who["name"])
         page = render_template("sign_in/invitation.html", first=first, said=who, refused=refused)
         return page, refused.status
-    return keep(redirect(url_for("home.expos"), 303), cookie)
+    return keep(redirect(_inside(request.args.get("next")) or url_for("home.expos"), 303), cookie)
 
 
 def _device() -> str:

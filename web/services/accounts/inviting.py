@@ -63,6 +63,15 @@ def renew(session: Session, account_id: int, who: Who, now: datetime) -> str:
     return token
 
 
+def sign_in_link(session: Session, account_id: int, who: Who, now: datetime) -> str:
+    """A link that signs in once and asks for no password: for whoever runs the machine, and for the demo."""
+    who.need(Permission.ACCOUNTS)
+    token = _invite(session, account_id, now, signs_in=True)
+    record(session, who, now, "invite", "account", str(account_id), expo_id=None)
+    session.commit()
+    return token
+
+
 def open_invitation(session: Session, token: str, now: datetime) -> Invitation:
     """The invitation of a link that still works; looking at it uses nothing up. Raises `Refused` (410)."""
     found = session.exec(select(Invitation).where(Invitation.digest == digest(token))).first()
@@ -76,7 +85,7 @@ def accept(
 ) -> str:
     """Set the password and sign in; what the cookie is to hold. Two at once: one of them is refused."""
     invitation = open_invitation(session, token, now)
-    if len(password) < SHORTEST_PASSWORD:
+    if not invitation.signs_in and len(password) < SHORTEST_PASSWORD:
         raise Refused(_SHORT, 422, least=SHORTEST_PASSWORD)
     unused = col(Invitation.id) == invitation.id, col(Invitation.used_at).is_(None)
     if session.execute(update(Invitation).where(*unused).values(used_at=now)).rowcount != 1:  # type: ignore[attr-defined]
@@ -85,7 +94,8 @@ def accept(
         account = _new_account(session, email, name, Kind.ORGANISER, now)
     else:
         account = session.get_one(Account, invitation.account_id)
-    account.password = hash_password(password)
+    if not invitation.signs_in:
+        account.password = hash_password(password)
     session.add(account)
     cookie = begin(session, account, device, now)
     session.commit()
@@ -106,9 +116,12 @@ def _new_account(session: Session, email: str, name: str, kind: Kind, now: datet
     return account
 
 
-def _invite(session: Session, account_id: int | None, now: datetime) -> str:
+def _invite(session: Session, account_id: int | None, now: datetime, *, signs_in: bool = False) -> str:
     token = new_token()
-    session.add(Invitation(account_id=account_id, digest=digest(token), made_at=now, ends_at=now + LASTS))
+    kept = Invitation(
+        account_id=account_id, digest=digest(token), made_at=now, ends_at=now + LASTS, signs_in=signs_in
+    )  # fmt: skip
+    session.add(kept)
     session.flush()
     if account_id is None:
         session.commit()

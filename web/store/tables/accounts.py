@@ -63,7 +63,10 @@ class SignIn(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A link that sets a password once. Without an account it makes the first organiser."""
+    """A link that sets a password once. Without an account it makes the first organiser.
+
+    One that `signs_in` asks for no password and changes none.
+    """
 
     __tablename__ = "invitation"
 
@@ -73,6 +76,7 @@ class Invitation(SQLModel, table=True):
     made_at: datetime
     ends_at: datetime
     used_at: datetime | None = None
+    signs_in: bool = False
 
 
 class ApiToken(SQLModel, table=True):

@@ -74,6 +74,11 @@ def _number(field: str) -> Callable[[Cell], int]:
     return count
 
 
+def read_setting(field: str, said: str) -> Any:
+    """The value of one setting as somebody wrote it; raises `Wrong`."""
+    return _reader(field)(said)
+
+
 def _note_unknown_rules(intake: Intake, off: Iterable[str], rows: dict[str, Row]) -> None:
     unknown = sorted(set(off) - {rule.code for rule in RULES})
     if unknown:

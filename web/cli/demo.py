@@ -1,55 +1,62 @@
-"""The organisers' command line: `python -m web.cli demo | rules`."""
+"""`expo demo`: staffs a named expo and writes every file that goes with the roster."""
 
+import os
+import socket
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli import Forgiving
-from scheduler.cli.exits import Exit, exit_table
+from scheduler.cli.exits import Failure
 from scheduler.cli.inputs import fingerprint, read_problem
 from scheduler.cli.options import changes_file, language_option
-from scheduler.cli.version import package_version
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
-from web.rules_table import markdown
+from web.cli.serve import PORT, opened, prepared
+from web.cli.serve import served as serve_pages
+
+if TYPE_CHECKING:
+    from web.demo.outcome import Outcome
 
 _SMALL = {"demo": 30.0, "night": 30.0}
 _SECONDS = 120.0
 
 _UNKNOWN = Text("没有名为 {name} 的示例, 可选: {names}", "there is no fixture {name}; choose from {names}")
 _MOMENT = Text("{text} 不是时间, 例如 2020-10-28T18:00", "{text} is no time; write it like 2020-10-28T18:00")
+_LINK = Text(
+    "这个链接打开排好的展会 (只能用一次):\n  {url}", "This link opens the finished work (it works once):\n  {url}"
+)
 _READING = Text("读取 {file}", "Reading {file}")
 
 _FOLDER: Any = click.Path(path_type=Path, file_okay=False)
 
 
-@click.group(
-    "expo",
-    cls=Forgiving,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=f"\b\nExit codes:\n{exit_table()}",
-)
-@click.version_option(package_version(), message="%(version)s")
-def main() -> None:
-    """What an organiser does with an expo, from lists to files for everybody."""
-
-
-@main.command()
+@click.command()
 @click.option("--fixture", default="real", show_default=True, metavar="NAME", help="Which named expo of fixtures/.")
 @click.option("--out", type=_FOLDER, default="out", show_default=True, metavar="FOLDER", help="Where files go.")
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="Time limit; else 120, 30 for small ones.")
 @click.option("--issued", metavar="TIME", help="Time of issue on the files, local to the expo; else now.")
+@click.option("--serve/--no-serve", "served", default=True, help="Serve the pages with the published roster after it.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Where to serve; else 8000, or any that is free.")
 @changes_file
 @language_option
 def demo(
-    fixture: str, out: Path, seconds: float | None, issued: str | None, changes: Path | None, language: Language
+    fixture: str,
+    out: Path,
+    seconds: float | None,
+    issued: str | None,
+    served: bool,
+    port: int | None,
+    changes: Path | None,
+    language: Language,
 ) -> None:
-    """Staff a named expo, say what came out, and write every file that goes with the roster.
+    """Staff a named expo, say what came out, write every file that goes with the roster, and serve the result.
 
-    Ctrl-C keeps the best roster so far and goes on with it; a second one quits at once.
+    Ctrl-C keeps the best roster so far and goes on with it; a second one quits at once. The database is kept in
+    EXPO_FOLDER, else beside the files.
     """
+    door = _door(port, language) if served else None
     file = _workbook(fixture, language)
     out.mkdir(parents=True, exist_ok=True)
     click.echo(_READING.say(language, file=file.name), err=True)
@@ -59,15 +66,29 @@ def demo(
     from web.demo import Order, carry_out  # noqa: PLC0415  # the engines load slowly; help and faults do without
 
     order = Order(seconds or _SMALL.get(fixture, _SECONDS), out, moment, fingerprint(file))
-    done = carry_out(problem, order, language)
-    if not done:
-        raise click.exceptions.Exit(Exit.INTERRUPTED if done is None else Exit.ILLEGAL)
+    outcome = carry_out(problem, order, language)
+    if door is not None:
+        _serve(outcome, door, language)
 
 
-@main.command()
-def rules() -> None:
-    """Print the rules and their settings as Markdown, the way the README shows them."""
-    click.echo(markdown(), nl=False)
+def _door(port: int | None, language: Language) -> socket.socket:
+    """Opened before the work, so that nobody waits for a port that is taken."""
+    if port is not None:
+        return opened("127.0.0.1", port, language)
+    try:
+        return opened("127.0.0.1", PORT, language)
+    except Failure:
+        return opened("127.0.0.1", 0, language)
+
+
+def _serve(outcome: "Outcome", door: socket.socket, language: Language) -> None:
+    from web.app import utc_now  # noqa: PLC0415  # the web's libraries; a demo without pages does without
+    from web.demo.keep import NAME, keep  # noqa: PLC0415  # likewise
+
+    os.environ.setdefault("EXPO_FOLDER", str(outcome.folder / "data"))
+    config = prepared(door, language)
+    url = keep(config, outcome, utc_now(), NAME.say(language))
+    serve_pages(config, door, language, processes=1, link=_LINK.say(language, url=url))
 
 
 def _workbook(name: str, language: Language) -> Path:
@@ -88,7 +109,3 @@ def _issued(text: str | None, problem: Problem, language: Language) -> datetime:
     except ValueError as error:
         raise click.BadParameter(_MOMENT.say(language, text=text), param_hint="--issued") from error
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
-
-
-if __name__ == "__main__":
-    main(prog_name="python -m web.cli")

@@ -1,0 +1,1 @@
+"""Solves in the background: ordered, watched, ended early, put side by side."""
