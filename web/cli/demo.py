@@ -1,4 +1,4 @@
-"""The organisers' command line: `python -m web.cli demo | rules`."""
+"""`expo demo`: staffs a named expo and writes every file that goes with the roster."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,14 +6,11 @@ from typing import Any
 
 import click
 
-from scheduler.cli import Forgiving
-from scheduler.cli.exits import Exit, exit_table
+from scheduler.cli.exits import Exit
 from scheduler.cli.inputs import fingerprint, read_problem
 from scheduler.cli.options import changes_file, language_option
-from scheduler.cli.version import package_version
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Language, Text
-from web.rules_table import markdown
 
 _SMALL = {"demo": 30.0, "night": 30.0}
 _SECONDS = 120.0
@@ -25,18 +22,7 @@ _READING = Text("读取 {file}", "Reading {file}")
 _FOLDER: Any = click.Path(path_type=Path, file_okay=False)
 
 
-@click.group(
-    "expo",
-    cls=Forgiving,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=f"\b\nExit codes:\n{exit_table()}",
-)
-@click.version_option(package_version(), message="%(version)s")
-def main() -> None:
-    """What an organiser does with an expo, from lists to files for everybody."""
-
-
-@main.command()
+@click.command()
 @click.option("--fixture", default="real", show_default=True, metavar="NAME", help="Which named expo of fixtures/.")
 @click.option("--out", type=_FOLDER, default="out", show_default=True, metavar="FOLDER", help="Where files go.")
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), help="Time limit; else 120, 30 for small ones.")
@@ -64,12 +50,6 @@ def demo(
         raise click.exceptions.Exit(Exit.INTERRUPTED if done is None else Exit.ILLEGAL)
 
 
-@main.command()
-def rules() -> None:
-    """Print the rules and their settings as Markdown, the way the README shows them."""
-    click.echo(markdown(), nl=False)
-
-
 def _workbook(name: str, language: Language) -> Path:
     from fixtures import NAMES, workbook  # noqa: PLC0415  # part of the checkout, not of what is installed
 
@@ -88,7 +68,3 @@ def _issued(text: str | None, problem: Problem, language: Language) -> datetime:
     except ValueError as error:
         raise click.BadParameter(_MOMENT.say(language, text=text), param_hint="--issued") from error
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
-
-
-if __name__ == "__main__":
-    main(prog_name="python -m web.cli")

@@ -1,0 +1,24 @@
+"""The organisers' command line: `expo`, or `python -m web.cli` from the checkout."""
+
+import click
+
+from scheduler.cli import Forgiving
+from scheduler.cli.exits import exit_table
+from scheduler.cli.version import package_version
+from web.cli.demo import demo
+from web.cli.rules import rules
+
+
+@click.group(
+    "expo",
+    cls=Forgiving,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=f"\b\nExit codes:\n{exit_table()}",
+)
+@click.version_option(package_version(), message="%(version)s")
+def main() -> None:
+    """What an organiser does with an expo, from lists to files for everybody."""
+
+
+for command in (demo, rules):
+    main.add_command(command)
