@@ -8,18 +8,25 @@ from scheduler.formats.workbook.cell import bare, said
 from scheduler.formats.workbook.findings import Findings, Place
 from scheduler.formats.workbook.grid import Grid
 from scheduler.formats.workbook.header import SEARCHED, column_of, score
+from scheduler.formats.workbook.imported import Seen
 from scheduler.formats.workbook.layout import Sheet
-from scheduler.formats.workbook.sheets import IGNORED, SHEETS
+from scheduler.formats.workbook.sheets import IGNORED, SHEET_OF, SHEETS
 
 _IGNORED = frozenset(bare(word) for word in IGNORED)
+_NOBODY_SAID: Mapping[str, str] = {}
 
 
-def recognised(grids: Sequence[Grid], findings: Findings) -> Mapping[str, list[Grid]]:
-    """The grids of each kind of sheet: several of one kind count as one, as when every college sends its own list."""
+def recognised(
+    grids: Sequence[Grid], findings: Findings, told: Mapping[str, str] = _NOBODY_SAID
+) -> Mapping[str, list[Grid]]:
+    """The grids of each kind of sheet: several of one kind count as one, as when every college sends its own list.
+
+    `told` are kinds that a person chose, by the grid's name.
+    """
     found: dict[str, list[Grid]] = {}
     left: list[Grid] = []
     for grid in grids:
-        sheet = _by_name(grid)
+        sheet = SHEET_OF.get(told.get(grid.name, "")) or _by_name(grid)
         if sheet:
             found.setdefault(sheet.key, []).append(grid)
         elif bare(grid.name) not in _IGNORED and not is_empty(grid):
@@ -71,6 +78,7 @@ def _has_required(sheet: Sheet, grid: Grid) -> bool:
 
 
 def _note_unknown(grid: Grid, findings: Findings) -> None:
+    findings.tables.append(Seen(grid.name, rows=len(grid.rows)))
     findings.note(
         Place(grid.name),
         Text("不认识这张表，没有读取。", "this sheet is not known and was not read."),
