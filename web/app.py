@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 from web.config import Config
+from web.queue import Queue
 from web.services.refusal import Refused
 from web.store.engine import open_engine
 from web.store.schema import migrate
@@ -44,7 +45,7 @@ def build(config: Config, clock: Clock) -> OpenAPI:
     }
     if config.database.startswith("sqlite"):
         migrate(config.database)
-    app.extensions |= {"config": config, "engine": open_engine(config.database), "clock": clock}
+    app.extensions |= {"config": config, "engine": open_engine(config.database), "clock": clock, "queue": Queue(config)}
     protect = CSRFProtect(app)
     receive(app)
     app.register_error_handler(Refused, answer)

@@ -11,6 +11,7 @@ from web.services.refusal import GONE, Refused
 from web.services.who import Who
 from web.store.engine import open_session
 from web.store.tables import ExpoRow
+from web.store.waking import asked
 from web.views.cookies import COOKIE
 
 _READS = ("GET", "HEAD", "OPTIONS")
@@ -77,4 +78,5 @@ def _give_expo(endpoint: str, values: dict[str, Any]) -> None:
 
 def _end(_error: BaseException | None) -> None:
     if (session := g.pop("session", None)) is not None:
+        current_app.extensions["queue"].wake(asked(session))
         session.close()

@@ -24,6 +24,9 @@ from web.services.who import Who, program
 from web.store.engine import open_session
 from web.store.schema import migrate
 from web.store.tables import ExpoRow
+from web.worker.desk import Desk
+from web.worker.jobs import do_job
+from web.worker.reaper import reap
 
 NOW = datetime(2020, 10, 28, 18, 0, tzinfo=UTC)
 PASSWORD = "lotus-root-noodles"
@@ -129,3 +132,17 @@ def queries(engine: Engine) -> Callable[[], "contextmanager[list[str]]"]:  # typ
             event.remove(engine, "before_cursor_execute", hear)
 
     return counted
+
+
+@pytest.fixture
+def work_off(app: Flask, engine: Engine, clock: Clock) -> Callable[[], None]:
+    """Do every job that waits, here and now; commit or close your session before."""
+    config: Config = app.extensions["config"]
+    desk = Desk(engine, config.files, clock, timedelta(seconds=30))
+
+    def work() -> None:
+        for table, row_id in reap(desk):
+            if table == "job":
+                do_job(desk, row_id)
+
+    return work

@@ -7,6 +7,7 @@ from scheduler.cli.exits import exit_table
 from scheduler.cli.version import package_version
 from web.cli.demo import demo
 from web.cli.rules import rules
+from web.cli.worker import worker
 
 
 @click.group(
@@ -20,5 +21,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (demo, rules):
+for command in (demo, rules, worker):
     main.add_command(command)

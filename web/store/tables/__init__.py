@@ -18,7 +18,10 @@ from web.store.tables.facts import (
     VolunteerRow,
     ZoneRow,
 )
+from web.store.tables.jobs import Job
+from web.store.tables.leases import LeasedRow, Wanted, WorkState
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
+from web.store.tables.runs import RunBest, RunPoint, SolveRun
 
 METADATA = SQLModel.metadata
 
@@ -35,16 +38,23 @@ __all__ = [
     "FailedSignIn",
     "Grant",
     "Invitation",
+    "Job",
     "Kind",
+    "LeasedRow",
     "OrganisationRow",
     "PostRow",
     "RosterRow",
     "RosterState",
+    "RunBest",
+    "RunPoint",
     "ShiftRow",
     "SignIn",
     "SlotRow",
+    "SolveRun",
     "TieRow",
     "TransportRow",
     "VolunteerRow",
+    "Wanted",
+    "WorkState",
     "ZoneRow",
 ]

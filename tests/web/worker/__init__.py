@@ -1,0 +1,1 @@
+"""Tests of work in the background: claims, leases, workers that die."""
