@@ -7,10 +7,14 @@ VERBS = {
     "change": Text("修改", "changed"),
     "create": Text("新建", "created"),
     "discard": Text("丢弃", "discarded"),
+    "import": Text("导入", "imported"),
     "invite": Text("发出登录链接", "sent a sign-in link"),
+    "leave": Text("放弃", "left"),
+    "postpone": Text("延期", "postponed"),
     "remove": Text("删除", "removed"),
     "revoke": Text("撤销", "revoked"),
     "sign_in": Text("登录", "signed in"),
+    "upload": Text("上传", "sent"),
 }
 KINDS = {
     "account": Text("账号", "account"),
@@ -23,6 +27,7 @@ KINDS = {
     "ties": Text("同伴", "companions"),
     "token": Text("令牌", "token"),
     "transports": Text("班车", "transport"),
+    "upload": Text("文件", "file"),
     "volunteers": Text("志愿者", "volunteer"),
     "zones": Text("片区", "zone"),
 }

@@ -22,27 +22,29 @@ from scheduler.formats.workbook.stretch import Calendar
 from scheduler.formats.workbook.table import Table
 
 T = TypeVar("T")
-Advance = Callable[[int], None]
+Advance = Callable[[int, int], None]
+"""Hears how many rows are done, of how many."""
 
 
 _EMPTY = Problem(Expo("", (Day(date.min),)))
 
 
-def idle(_rows: int) -> None:
+def idle(_done: int, _total: int) -> None:
     """Nobody wants to know how far it has got."""
 
 
 class Intake:
     """Passed from sheet to sheet; later sheets refer to what earlier ones made known.
 
-    `known` looks up what an expo that is there already says; `before` are its facts, or none at all. `advance` hears
-    how many rows were read.
+    `known` looks up what an expo that is there already says; `before` are its facts, or none at all.
     """
 
     def __init__(
         self, grids: Mapping[str, list[Grid]], findings: Findings, base: Problem | None = None, advance: Advance = idle
     ) -> None:
-        self.grids, self.findings, self.advance = grids, findings, advance
+        self.grids, self.findings, self._advance = grids, findings, advance
+        self._done, people = 0, grids.get(VOLUNTEERS.key, ())
+        self._total = sum(len(grid.rows) for some in (*grids.values(), people) for grid in some)
         self.known = Known(base) if base else None
         self.before = base or _EMPTY
         self.zones = Names(Text("片区", "zone"))
@@ -97,8 +99,13 @@ class Intake:
         rows = self._below(sheet, grid, header) if header else self._headless(sheet, grid)
         unknown = samples(grid, header.line, header.unknown) if header else samples(grid, *likeliest(grid))
         self.findings.tables.append(Seen(grid.name, sheet.key, len(rows), unknown))
-        self.advance(len(rows))
+        self.advance(len(grid.rows))
         return rows
+
+    def advance(self, rows: int) -> None:
+        """So many more are done: every row is read, and people are understood after that."""
+        self._done += rows
+        self._advance(self._done, self._total)
 
     def _headless(self, sheet: Sheet, grid: Grid) -> list[Row]:
         self.findings.fault(Place(grid.name), *_NO_HEADER, columns=_column_names(sheet))

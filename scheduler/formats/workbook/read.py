@@ -51,7 +51,8 @@ def read_problem(
         name = source.stem
     book = grids(source, name)
     findings = Findings()
-    intake = Intake(told.headed(recognised(book, findings, told.sheets)), findings, base, advance)
+    known = recognised(book, findings, told.sheets, parts=base is not None)
+    intake = Intake(told.headed(known), findings, base, advance)
     if not intake.grids:
         findings.fault(NOWHERE, *_NOTHING)
         found = None

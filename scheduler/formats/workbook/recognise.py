@@ -17,11 +17,12 @@ _NOBODY_SAID: Mapping[str, str] = {}
 
 
 def recognised(
-    grids: Sequence[Grid], findings: Findings, told: Mapping[str, str] = _NOBODY_SAID
+    grids: Sequence[Grid], findings: Findings, told: Mapping[str, str] = _NOBODY_SAID, *, parts: bool = False
 ) -> Mapping[str, list[Grid]]:
     """The grids of each kind of sheet: several of one kind count as one, as when every college sends its own list.
 
-    `told` are kinds that a person chose, by the grid's name.
+    `told` are kinds that a person chose, by the grid's name. With `parts` two headings are enough that fit one kind
+    better than all others: a list that changes little has few.
     """
     found: dict[str, list[Grid]] = {}
     left: list[Grid] = []
@@ -32,7 +33,7 @@ def recognised(
         elif bare(grid.name) not in _IGNORED and not is_empty(grid):
             left.append(grid)
     for grid in left:
-        sheet = _by_headings(grid, (sheet for sheet in SHEETS if sheet.key not in found))
+        sheet = _by_headings(grid, [sheet for sheet in SHEETS if sheet.key not in found], parts=parts)
         if sheet:
             found.setdefault(sheet.key, []).append(grid)
         else:
@@ -60,11 +61,20 @@ def _by_name(grid: Grid) -> Sheet | None:
     return longest if _best(longest, grid) >= 2 else None
 
 
-def _by_headings(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
+def _by_headings(grid: Grid, sheets: Sequence[Sheet], *, parts: bool) -> Sheet | None:
     """The kind whose headings fit best: at least three, all the required ones among them."""
     fits = [(_best(sheet, grid), sheet) for sheet in sheets if not sheet.headless and _has_required(sheet, grid)]
     most, sheet = max(fits, key=lambda pair: pair[0], default=(0, None))
-    return sheet if most >= 3 else None
+    if most >= 3:
+        return sheet
+    return _clearly(grid, sheets) if parts else None
+
+
+def _clearly(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
+    """The only kind that knows most of the headings, at least two."""
+    ranked = sorted(((_best(sheet, grid), sheet) for sheet in sheets if not sheet.headless), key=lambda pair: -pair[0])
+    (most, sheet), (second, _) = ranked[:2]
+    return sheet if most >= 2 and most > second else None
 
 
 def _best(sheet: Sheet, grid: Grid) -> int:

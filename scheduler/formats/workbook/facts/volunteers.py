@@ -154,7 +154,7 @@ class Enrolment:
         for number, one in enumerate(people, 1):
             found.append(self._volunteer(one, times.get(one.id, ()), trainings.get(one.id, ())))
             if number % _STEP == 0:
-                self.intake.advance(0)
+                self.intake.advance(_STEP)
         if people:
             self._note_silence(people[0].row)
         return found

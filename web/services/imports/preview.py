@@ -1,0 +1,112 @@
+"""What a page shows of an upload: how far the reading is, what is wrong, what is unknown, what would change."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from scheduler.domain.text import Language, Text
+from scheduler.formats.workbook.sheets import SHEET_OF, SHEETS
+from web.services.comparing import Row, rows_of
+from web.services.imports.plan import Plan, plan_of
+from web.services.imports.uploads import find
+from web.services.who import Who
+from web.store.tables import ExpoRow, Job, Upload, UploadFault, UploadKind, UploadState
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A heading, or with `heading` empty a sheet, that the reader does not know, and what it may mean."""
+
+    field: str
+    sheet: str
+    heading: str
+    samples: str
+    options: Sequence[tuple[str, Text]]
+    said: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`stale`: the expo has changed since the file was compared with it."""
+
+    upload: Upload
+    job: Job | None
+    tables: Sequence[Mapping[str, Any]]
+    strangers: Sequence[Stranger]
+    faults: Sequence[UploadFault]
+    kinds: Sequence[tuple[str, str, bool, int]]
+    plan: Plan | None
+    stale: bool
+
+
+def preview(
+    session: Session,
+    expo: ExpoRow | None,
+    upload_id: int,
+    who: Who,
+    *,
+    files: Path,
+    page: int = 1,
+    remove: Collection[str] = (),
+) -> Preview:
+    """The same few questions to the database whatever the size of the file."""
+    upload = find(session, expo, upload_id, who)
+    ready = upload.state is UploadState.READ and upload.kind is UploadKind.FACTS
+    waits = upload.state is UploadState.WAITING
+    return Preview(
+        upload,
+        session.get(Job, upload.job_id) if upload.job_id and waits else None,
+        upload.found.get("tables", ()),
+        _strangers(upload),
+        _faults(session, upload, page),
+        _kinds(session, upload),
+        plan_of(session, expo, upload, remove, files=files) if ready else None,
+        expo is not None and upload.facts != expo.revision,
+    )
+
+
+def changes(preview: Preview, kind: str, language: Language, *, page: int = 1) -> tuple[Sequence[Row], int]:
+    """A page of what would change of one kind, and how much there is."""
+    counts = preview.plan.comparison.kinds.get(kind) if preview.plan else None
+    if preview.plan is None or counts is None:
+        return (), 0
+    keys = counts.keys()[(page - 1) * SIZE : page * SIZE]
+    return rows_of(preview.plan.comparison, kind, keys, language), counts.total
+
+
+def _faults(session: Session, upload: Upload, page: int) -> Sequence[UploadFault]:
+    rows = select(UploadFault).where(UploadFault.upload_id == upload.id).order_by(col(UploadFault.number))
+    return session.exec(rows.offset((page - 1) * SIZE).limit(SIZE)).all()
+
+
+def _kinds(session: Session, upload: Upload) -> Sequence[tuple[str, str, bool, int]]:
+    """Kinds of faults in both languages, whether they are grave, and how many there are."""
+    count = func.count(col(UploadFault.id))
+    rows = select(UploadFault.kind_zh, UploadFault.kind_en, UploadFault.grave, count)
+    grouped = rows.where(UploadFault.upload_id == upload.id).group_by(
+        col(UploadFault.kind_zh), col(UploadFault.kind_en), col(UploadFault.grave)
+    )
+    return session.exec(grouped.order_by(col(UploadFault.grave).desc(), count.desc(), col(UploadFault.kind_en))).all()
+
+
+def _strangers(upload: Upload) -> list[Stranger]:
+    found: list[Stranger] = []
+    told = {(kind, heading): key for kind, heading, key in upload.told.get("columns", [])}
+    for table in upload.found.get("tables", ()):
+        if not table["kind"]:
+            options = [(sheet.key, sheet.name) for sheet in SHEETS]
+            said = upload.told.get("sheets", {}).get(table["name"], "")
+            found.append(Stranger(f"sheet:{table['name']}", table["name"], "", "", options, said))
+            continue
+        sheet = SHEET_OF.get(table["kind"])
+        options = [(column.key, column.name) for column in sheet.columns] if sheet else []
+        for heading, samples in table["unknown"].items():
+            field = f"column:{table['kind']}:{heading}"
+            said = told.get((table["kind"], heading), "")
+            found.append(Stranger(field, table["name"], heading, samples, options, said))
+    return found
