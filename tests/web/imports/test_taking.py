@@ -28,8 +28,8 @@ PHONES = "编号,联系电话\nV001,13900000001\n".encode()
 @pytest.fixture
 def take(session: Session, organiser: Who, files: Path):  # type: ignore[no-untyped-def]
     def taken(expo: ExpoRow | None, upload: Upload, **more: object) -> ExpoRow | None:
-        facts = more.pop("facts", upload.facts)
-        return taking.take(session, expo, upload.id, organiser, NOW, files=files, facts=facts, **more)  # type: ignore[arg-type]
+        choice = taking.Choice(upload.facts, **more)  # type: ignore[arg-type]
+        return taking.take(session, expo, upload.id or 0, choice, organiser, NOW, files=files)
 
     return taken
 
@@ -61,7 +61,10 @@ def test_the_preview_shows_only_fields_that_differ(
 
 
 def test_taking_writes_who_did_what_before_and_after(
-    session: Session, expo: ExpoRow, send: Send, take  # type: ignore[no-untyped-def]
+    session: Session,
+    expo: ExpoRow,
+    send: Send,
+    take,  # type: ignore[no-untyped-def]
 ) -> None:
     upload = send(expo, "志愿者电话.csv", PHONES)
 
@@ -73,7 +76,12 @@ def test_taking_writes_who_did_what_before_and_after(
 
 
 def test_what_a_list_leaves_out_stays_until_somebody_says_otherwise(
-    session: Session, expo: ExpoRow, organiser: Who, files: Path, send: Send, take  # type: ignore[no-untyped-def]
+    session: Session,
+    expo: ExpoRow,
+    organiser: Who,
+    files: Path,
+    send: Send,
+    take,  # type: ignore[no-untyped-def]
 ) -> None:
     upload = send(expo, "志愿者电话.csv", PHONES)
 
@@ -82,12 +90,17 @@ def test_what_a_list_leaves_out_stays_until_somebody_says_otherwise(
 
     assert (len(kept.left_out["volunteers"]), len(kept.problem.volunteers)) == (59, 60)
     assert [one.id for one in cut.problem.volunteers] == ["V001"]
-    assert take(expo, upload, remove=["volunteers"]) is expo
+    assert take(expo, upload, remove=frozenset({"volunteers"})) is expo
     assert len(load_problem(session, expo).volunteers) == 1
 
 
 def test_facts_that_changed_meanwhile_are_compared_again(
-    session: Session, expo: ExpoRow, organiser: Who, send: Send, take, work_off: Callable[[], None]  # type: ignore[no-untyped-def]
+    session: Session,
+    expo: ExpoRow,
+    organiser: Who,
+    send: Send,
+    take,
+    work_off: Callable[[], None],  # type: ignore[no-untyped-def]
 ) -> None:
     first, second = send(expo, "志愿者.csv", PHONES), send(expo, "志愿者.csv", "编号,备注\nV001,早到\n".encode())
     take(expo, first)
@@ -129,7 +142,13 @@ def test_leaving_it_changes_nothing_and_forgets_the_file(
 
 
 def test_a_column_once_explained_is_known_the_next_time(
-    session: Session, expo: ExpoRow, organiser: Who, files: Path, send: Send, take, work_off: Callable[[], None]  # type: ignore[no-untyped-def]
+    session: Session,
+    expo: ExpoRow,
+    organiser: Who,
+    files: Path,
+    send: Send,
+    take,
+    work_off: Callable[[], None],  # type: ignore[no-untyped-def]
 ) -> None:
     raw = "编号,姓名,学校/单位,联络\nV001,龙翔旭,漯河职业技术学院,139\n".encode()
     upload = send(expo, "志愿者.csv", raw)
@@ -142,7 +161,9 @@ def test_a_column_once_explained_is_known_the_next_time(
     again = send(expo, "志愿者.csv", raw.replace(b"139", b"138"))
 
     assert (stranger.heading, stranger.samples) == ("联络", "139")
-    assert session.exec(select(Meaning.sheet, Meaning.heading, Meaning.means)).all() == [("volunteers", "联络", "phone")]
+    assert session.exec(select(Meaning.sheet, Meaning.heading, Meaning.means)).all() == [
+        ("volunteers", "联络", "phone")
+    ]
     assert look(session, expo, again, organiser, files).strangers == []
     assert list(look(session, expo, again, organiser, files).plan.comparison.kinds) == ["volunteers"]
 
@@ -168,7 +189,9 @@ def test_json_and_the_whole_workbook_say_the_same(
         assert look(session, expo, send(expo, name, raw), organiser, files).plan.comparison.kinds == {}
 
 
-def test_a_file_that_is_gone_is_said(session: Session, expo: ExpoRow, organiser: Who, files: Path, send: Send, work_off) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_is_gone_is_said(
+    session: Session, expo: ExpoRow, organiser: Who, files: Path, send: Send, work_off
+) -> None:  # type: ignore[no-untyped-def]
     upload = send(expo, "志愿者.csv", PHONES)
     uploads.place(files, upload.file).unlink()
 

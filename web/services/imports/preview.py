@@ -16,6 +16,10 @@ from web.services.who import Who
 from web.store.tables import ExpoRow, Job, Upload, UploadFault, UploadKind, UploadState
 
 SIZE = 50
+SHEET_NAMES = {key: sheet.name for key, sheet in SHEET_OF.items()} | {
+    "shifts": SHEET_OF["demand"].name,
+    "ties": SHEET_OF["companions"].name,
+}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Takes an upload: one transaction for all of it, with what was before and after of everything in the history."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -35,34 +35,35 @@ COMPARED_AGAIN = Text(
 )
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What the asker saw and said: the expo's revision, the kinds that the list is all of, a new expo's name, why."""
+
+    facts: int
+    remove: frozenset[str] = frozenset()
+    name: str = ""
+    reason: str = ""
+
+
 def take(
-    session: Session,
-    expo: ExpoRow | None,
-    upload_id: int,
-    who: Who,
-    now: datetime,
-    *,
-    files: Path,
-    facts: int,
-    remove: Collection[str] = (),
-    name: str = "",
-    reason: str = "",
+    session: Session, expo: ExpoRow | None, upload_id: int, choice: Choice, who: Who, now: datetime, *, files: Path
 ) -> ExpoRow | None:
-    """The expo with the list in it; `None` when its facts are no longer those of revision `facts`, which the asker
-    saw: then nothing is taken and the file is compared again. `name` is for a new expo."""
+    """The expo with the list in it; `None` when its facts are no longer those that the asker saw: then nothing is taken
+    and the file is compared again."""
     upload = find_open(session, expo, upload_id, who)
     if upload.state is not UploadState.READ or upload.kind is not UploadKind.FACTS:
         raise Refused(_NOT_READY, 409, state=_FAULTY if upload.state is UploadState.FAULTY else _UNREAD)
-    if expo is not None and not expo.revision == upload.facts == facts:
+    if expo is not None and not expo.revision == upload.facts == choice.facts:
         read_again(session, upload, who, now)
         session.commit()
         return None
-    plan = plan_of(session, expo, upload, remove, files=files)
+    plan = plan_of(session, expo, upload, choice.remove, files=files)
+    source = (str(upload.id), upload.name, upload.digest)
     if expo is None:
-        expo = expos.begin(session, _named(plan.problem, name), who, now, note=upload.name)
+        expo = expos.begin(session, _named(plan.problem, choice.name), who, now, note=upload.name)
         upload.expo_id = expo.id
     else:
-        write(session, expo, plan.problem, who, now, source=(str(upload.id), upload.name, upload.digest), reason=reason)
+        write(session, expo, plan.problem, who, now, source=source, reason=choice.reason)
     keep_pins(session, expo, plan.problem, who, now)
     remember(session, expo, upload.told)
     end(session, upload, UploadState.TAKEN, who, now)
