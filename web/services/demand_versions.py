@@ -1,17 +1,23 @@
 """Versions of the demand: kept whenever it changes, listed, and compared with each other."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 
+from scheduler.domain.places import Role
 from scheduler.domain.problem import Problem
+from scheduler.domain.text import Language, Text
 from scheduler.formats.problem_build import Twins, build
 from scheduler.formats.problem_json import encode
+from web.services.comparing import Comparison, Row, compare, rows_of
 from web.services.refusal import GONE, Refused
 from web.services.who import Permission, Who
+from web.store.snapshot import load_problem
 from web.store.tables import Demand, ExpoRow
 
 KINDS = ("zones", "slots", "posts", "shifts")
@@ -55,6 +61,69 @@ def listed(session: Session, expo: ExpoRow, who: Who, *, page: int = 1, size: in
     rows = select(Demand).options(defer(facts)).where(Demand.expo_id == expo.id)
     found = session.exec(rows.order_by(col(Demand.number).desc()).offset((page - 1) * size).limit(size)).all()
     return found, total
+
+
+@dataclass(frozen=True)
+class Places:
+    """How many places a role has on a day, before and after."""
+
+    day: date
+    role: Text
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two versions: what differs of one kind, a page of it, and the places by day and role."""
+
+    old: int
+    new: int
+    comparison: Comparison
+    kind: str
+    rows: Sequence[Row]
+    total: int
+    places: Sequence[Places]
+
+
+def compared(
+    session: Session,
+    expo: ExpoRow,
+    numbers: tuple[int, int],
+    who: Who,
+    language: Language,
+    *,
+    kind: str = "",
+    page: int = 1,
+    size: int = 50,
+) -> Compared:
+    """Raises `Refused` (404) when there is no such version."""
+    who.need(Permission.VIEW)
+    problem = load_problem(session, expo)
+    old, new = (as_problem(session, expo, number, problem) for number in numbers)
+    found = compare(old, new)
+    kind = kind if kind in found.kinds else next((one for one in KINDS[::-1] if one in found.kinds), "")
+    keys = found.kinds[kind].keys() if kind else []
+    rows = rows_of(found, kind, keys[(page - 1) * size : page * size], language)
+    return Compared(*numbers, found, kind, rows, len(keys), _places(old, new))
+
+
+def _places(old: Problem, new: Problem) -> list[Places]:
+    """Only days and roles that differ."""
+    before, after = _by_day_and_role(old), _by_day_and_role(new)
+    where = sorted(before.keys() | after.keys(), key=lambda one: (one[0], list(Role).index(one[1])))
+    return [
+        Places(day, role.label, before[day, role], after[day, role])
+        for day, role in where
+        if before[day, role] != after[day, role]
+    ]
+
+
+def _by_day_and_role(problem: Problem) -> Counter[tuple[date, Role]]:
+    found: Counter[tuple[date, Role]] = Counter()
+    for shift in problem.shifts:
+        found[problem.day_of[shift.id], problem.post_by_id[shift.post].role] += shift.wanted
+    return found
 
 
 def as_problem(session: Session, expo: ExpoRow, number: int, problem: Problem) -> Problem:

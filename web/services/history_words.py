@@ -5,6 +5,7 @@ from scheduler.domain.text import Text
 VERBS = {
     "add": Text("添加", "added"),
     "change": Text("修改", "changed"),
+    "copy": Text("复制", "copied"),
     "create": Text("新建", "created"),
     "discard": Text("丢弃", "discarded"),
     "import": Text("导入", "imported"),

@@ -13,7 +13,7 @@ from web.services.comparing import KINDS
 from web.services.imports import taking, uploads
 from web.services.imports.preview import SHEET_NAMES, changes, preview
 from web.services.who import Permission
-from web.store.tables import UploadState
+from web.store.tables import UploadKind, UploadState
 from web.views.flashing import told
 from web.views.gate import needs
 
@@ -57,14 +57,15 @@ def template() -> Response:
 @page.get(f"{_IN}/<int:upload_id>")
 @page.get(f"{_NEW}/<int:upload_id>")
 @needs(Permission.IMPORT)
-def look(upload_id: int) -> str:
-    number, kind = max(1, request.args.get("page", 1, int)), request.args.get("kind", "")
-    remove = request.args.getlist("remove")
-    found = preview(g.session, g.expo, upload_id, g.who, files=_files(), page=number, remove=remove)
-    kind = kind or next(iter(found.plan.comparison.kinds), "") if found.plan else kind
-    rows, total = changes(found, kind, language(), page=number)
-    said = {"found": found, "kind": kind, "rows": rows, "total": total, "number": number}
-    return render_template("imports/look.html", states=uploads.STATES, kinds=KINDS, sheets=SHEET_NAMES, **said)
+def look(upload_id: int) -> str | Response:
+    said, number = request.args, max(1, request.args.get("page", 1, int))
+    remove, notes = said.getlist("remove"), "notes" in said
+    found = preview(g.session, g.expo, upload_id, g.who, files=_files(), page=number, notes=notes, remove=remove)
+    if found.upload.kind is UploadKind.ROSTER and found.upload.state is UploadState.READ:
+        return redirect(url_for("roster_edits.look", upload_id=upload_id), 303)
+    shown = changes(found, said.get("kind", ""), language(), page=number)
+    names = {"states": uploads.STATES, "kinds": KINDS, "sheets": SHEET_NAMES}
+    return render_template("imports/look.html", found=found, shown=shown, number=number, **names)
 
 
 @page.get(f"{_IN}/<int:upload_id>/progress")

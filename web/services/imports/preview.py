@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from scheduler.domain.text import Language, Text
 from scheduler.formats.workbook.sheets import SHEET_OF, SHEETS
-from web.services.comparing import Row, rows_of
+from web.services.comparing import KINDS, Row, rows_of
 from web.services.imports.plan import Plan, plan_of
 from web.services.imports.uploads import find
 from web.services.who import Who
@@ -56,9 +56,13 @@ def preview(
     *,
     files: Path,
     page: int = 1,
+    notes: bool = False,
     remove: Collection[str] = (),
 ) -> Preview:
-    """The same few questions to the database whatever the size of the file."""
+    """`page` is that of the faults or, when they are asked for, the notes; beside changes the first few notes stand.
+
+    The same few questions to the database whatever the size of the file.
+    """
     upload = find(session, expo, upload_id, who)
     ready = upload.state is UploadState.READ and upload.kind is UploadKind.FACTS
     waits = upload.state is UploadState.WAITING
@@ -67,20 +71,30 @@ def preview(
         session.get(Job, upload.job_id) if upload.job_id and waits else None,
         upload.found.get("tables", ()),
         _strangers(upload),
-        _faults(session, upload, page),
+        _faults(session, upload, page if notes or upload.state is UploadState.FAULTY else 1),
         _kinds(session, upload),
         plan_of(session, expo, upload, remove, files=files) if ready else None,
         expo is not None and upload.facts != expo.revision,
     )
 
 
-def changes(preview: Preview, kind: str, language: Language, *, page: int = 1) -> tuple[Sequence[Row], int]:
-    """A page of what would change of one kind, and how much there is."""
-    counts = preview.plan.comparison.kinds.get(kind) if preview.plan else None
-    if preview.plan is None or counts is None:
-        return (), 0
-    keys = counts.keys()[(page - 1) * SIZE : page * SIZE]
-    return rows_of(preview.plan.comparison, kind, keys, language), counts.total
+@dataclass(frozen=True)
+class Changes:
+    """A page of what would change of one kind, of `total`."""
+
+    kind: str = ""
+    rows: Sequence[Row] = ()
+    total: int = 0
+
+
+def changes(preview: Preview, kind: str, language: Language, *, page: int = 1) -> Changes:
+    """Of the kind that is asked for, else of the first that differs."""
+    if preview.plan is None or not preview.plan.comparison.kinds:
+        return Changes()
+    comparison = preview.plan.comparison
+    shown = kind if kind in comparison.kinds else next(one for one in KINDS if one in comparison.kinds)
+    keys = comparison.kinds[shown].keys()
+    return Changes(shown, rows_of(comparison, shown, keys[(page - 1) * SIZE : page * SIZE], language), len(keys))
 
 
 def _faults(session: Session, upload: Upload, page: int) -> Sequence[UploadFault]:

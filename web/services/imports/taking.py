@@ -1,27 +1,23 @@
 """Takes an upload: one transaction for all of it, with what was before and after of everything in the history."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlmodel import Session, insert
+from sqlmodel import Session
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
-from scheduler.formats.problem_json import encode
-from web.services import demand_versions, expos, rosters
+from web.services import expos, rosters
 from web.services.history import record
 from web.services.imports.meanings import remember
 from web.services.imports.plan import plan_of
 from web.services.imports.uploads import end, find_open, forget, read_again
 from web.services.refusal import Refused
 from web.services.who import Who
-from web.store.snapshot import load_problem
-from web.store.tables import Change, ExpoRow, UploadKind, UploadState
-from web.store.writing import Difference, write_problem
+from web.services.whole import write_whole
+from web.store.tables import ExpoRow, UploadKind, UploadState
 
 PINS = Text("导入的固定安排", "Imported fixed assignments")
 _NOT_READY = Text(
@@ -88,41 +84,9 @@ def write(
 ) -> None:
     """Make the expo what the problem says, in the caller's transaction; `source` is a file's key, name and digest."""
     key, name, digest = source
-    before = load_problem(session, expo)
-    changes = write_problem(session, expo, problem)
-    counts = {one.kind: [len(one.new), len(one.changed), len(one.gone)] for one in changes}
+    counts = write_whole(session, expo, problem, who, now, note=name, reason=reason)
     said = {"name": name, "digest": digest, "counts": counts}
     record(session, who, now, "import", "upload", key, expo_id=expo.id, after=said, reason=reason)
-    rows = [_line(expo, who, now, reason or name, *line) for one in changes for line in _lines(one)]
-    if rows:
-        session.execute(insert(Change), rows)
-    if before.expo != problem.expo or before.settings != problem.settings:
-        old, new = head(before), head(problem)
-        record(session, who, now, "change", "expo", expo_id=expo.id, before=old, after=new, reason=reason)
-    demand_versions.keep(session, expo, problem, who, now, name)
-
-
-def head(problem: Problem) -> dict[str, Any]:
-    """What the history says of the expo itself."""
-    said = encode(Problem(problem.expo, settings=problem.settings))
-    return {**said["expo"], "settings": said.get("settings", {})}
-
-
-def _lines(one: Difference) -> Iterator[tuple[str, str, str, Any, Any]]:
-    for key, fact in one.new.items():
-        yield "add", one.kind, key, None, fact
-    for key, (before, after) in one.changed.items():
-        yield "change", one.kind, key, before, after
-    for key, fact in one.gone.items():
-        yield "remove", one.kind, key, fact, None
-
-
-def _line(
-    expo: ExpoRow, who: Who, now: datetime, reason: str, verb: str, kind: str, key: str, before: Any, after: Any
-) -> dict[str, Any]:
-    """A row of the history; a list has thousands of them."""
-    said = {"verb": verb, "kind": kind, "key": key, "before": before, "after": after, "reason": reason}
-    return {"expo_id": expo.id, "at": now, "who": who.name, "via": who.via, **said}
 
 
 def keep_pins(session: Session, expo: ExpoRow, problem: Problem, who: Who, now: datetime) -> None:
