@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
@@ -140,9 +140,27 @@ def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[in
 
 def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
     table, names = FACTS[kind], _organisation_names(session, expo, kind)
-    for one in facts:
-        values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
-        session.execute(update(table).where(*_named(table, expo, key_of(kind, one))).values(**values))
+    rows = [(key_of(kind, one), {"facts": one, **columns_of(kind, one, names)}) for one in facts]
+    if len(rows) > MANY:
+        _update_many(session, expo, kind, rows)
+        return
+    for key, values in rows:
+        session.execute(update(table).where(*_named(table, expo, key)).values(version=table.version + 1, **values))
+
+
+MANY = 100
+"""From so many rows on they go to the database together, and what the session holds of them is forgotten."""
+
+
+def _update_many(session: Session, expo: ExpoRow, kind: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    table: Any = FACTS[kind].__table__  # type: ignore[attr-defined]  # every table has one
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0][1]}
+    change = update(table).where(table.c.expo_id == expo.id, table.c.key == bindparam("at"))
+    said = [{"at": key, **{f"new_{name}": value for name, value in values.items()}} for key, values in rows]
+    session.execute(change.values(version=table.c.version + 1, **new), said)
+    for held in list(session.identity_map.values()):
+        if isinstance(held, FACTS[kind]):
+            session.expire(held)
 
 
 def _delete(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:

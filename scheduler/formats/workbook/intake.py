@@ -128,7 +128,8 @@ class Intake:
 
     def _note_columns(self, sheet: Sheet, grid: Grid, header: Header) -> None:
         place = Place(grid.name, grid.first_row + header.line)
-        for names, sentences in ((header.personal, _PERSONAL), (header.unused, _UNUSED), (header.unknown, _UNKNOWN)):
+        told = (header.personal, _PERSONAL), (header.unused, _UNUSED), (header.unknown, UNKNOWN_COLUMNS)
+        for names, sentences in told:
             if names:
                 self.findings.note(place, *sentences, columns="、".join(names), known=_column_names(sheet))
 
@@ -178,7 +179,7 @@ _UNUSED = (
     ),
     Text("无须处理。", "Nothing to do."),
 )
-_UNKNOWN = (
+UNKNOWN_COLUMNS = (
     Text("以下各列不认识，没有读取：{columns}。", "columns that are not known were not read: {columns}."),
     Text("能读的列：{known}。", "Columns that are read: {known}."),
 )

@@ -16,6 +16,12 @@ _IGNORED = frozenset(bare(word) for word in IGNORED)
 _NOBODY_SAID: Mapping[str, str] = {}
 
 
+UNKNOWN_SHEET = (
+    Text("不认识这张表，没有读取。", "this sheet is not known and was not read."),
+    Text("能读的表：{known}。", "Sheets that are read: {known}."),
+)
+
+
 def recognised(
     grids: Sequence[Grid], findings: Findings, told: Mapping[str, str] = _NOBODY_SAID, *, parts: bool = False
 ) -> Mapping[str, list[Grid]]:
@@ -91,7 +97,6 @@ def _note_unknown(grid: Grid, findings: Findings) -> None:
     findings.tables.append(Seen(grid.name, rows=len(grid.rows)))
     findings.note(
         Place(grid.name),
-        Text("不认识这张表，没有读取。", "this sheet is not known and was not read."),
-        Text("能读的表：{known}。", "Sheets that are read: {known}."),
+        *UNKNOWN_SHEET,
         known=Text("、".join(sheet.name.zh for sheet in SHEETS), ", ".join(sheet.name.en for sheet in SHEETS)),
     )

@@ -23,6 +23,9 @@ KINDS: Mapping[str, Text] = {
 }
 """What is compared, in the order of the page."""
 
+GONE = 4
+"""Fields that tell which thing is gone; the history has all of them."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -47,7 +50,7 @@ def rows_of(found: Comparison, kind: str, keys: Sequence[tuple[What, str]], lang
     """The rows of some differing things of one kind."""
     old = _cells(found.old, kind, [key for what, key in keys if what != "new"], language)
     new = _cells(found.new, kind, [key for what, key in keys if what != "gone"], language)
-    return [Row(what, key, *_told(old.get(key), new.get(key))) for what, key in keys]
+    return [_row(what, key, old.get(key), new.get(key)) for what, key in keys]
 
 
 def _cells(problem: Problem, kind: str, keys: Sequence[str], language: Language) -> Mapping[str, "Told"]:
@@ -57,10 +60,13 @@ def _cells(problem: Problem, kind: str, keys: Sequence[str], language: Language)
 Told = tuple[str, Mapping[str, str]]
 
 
-def _told(old: Told | None, new: Told | None) -> tuple[str, tuple[Field, ...]]:
+def _row(what: What, key: str, old: Told | None, new: Told | None) -> Row:
     name = new[0] if new else old[0] if old else ""
     before, after = old[1] if old else {}, new[1] if new else {}
-    return name, tuple(_fields(before, after))
+    fields = tuple(_fields(before, after))
+    if what != "changed":
+        fields = tuple(one for one in fields if (one.before or one.after) not in (key, name))
+    return Row(what, key, name, fields[:GONE] if what == "gone" else fields)
 
 
 def _fields(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Field]:

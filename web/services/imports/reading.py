@@ -12,6 +12,8 @@ from scheduler.formats.fault import Fault
 from scheduler.formats.files import write_beside
 from scheduler.formats.problem_json import to_json
 from scheduler.formats.roster_json import to_json as roster_json
+from scheduler.formats.workbook.intake import UNKNOWN_COLUMNS
+from scheduler.formats.workbook.recognise import UNKNOWN_SHEET
 from web.services.imports.meanings import told_of
 from web.services.imports.understanding import Understood, understand
 from web.services.imports.uploads import OPEN, place
@@ -24,6 +26,8 @@ MOST_FAULTS = 20_000
 UNZIPPED = 200
 """Megabytes, unless the configuration says otherwise."""
 
+_ASKED = (UNKNOWN_COLUMNS[0], UNKNOWN_SHEET[0])
+"""The page asks what these mean, which says more than a note."""
 _GONE = (
     Text("文件已不在服务器上。", "the file is no longer on the server."),
     Text("请重新上传。", "Send it again."),
@@ -67,7 +71,8 @@ def _write(session: Session, upload: Upload, found: Understood, revision: int) -
     row.facts, row.found = revision, _found(found)
     session.add(row)
     session.execute(delete(UploadFault).where(col(UploadFault.upload_id) == row.id))
-    if rows := list(_fault_rows(upload, found.faults, found.notes)):
+    notes = [note for note in found.notes if note.problem not in _ASKED]
+    if rows := list(_fault_rows(upload, found.faults, notes)):
         session.execute(insert(UploadFault), rows)
 
 
