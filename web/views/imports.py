@@ -38,10 +38,10 @@ def index() -> str:
 @page.post(_NEW)
 @needs(Permission.IMPORT)
 def send() -> Response:
-    sent, config = request.files.get("file"), current_app.extensions["config"]
-    name, content = (sent.filename or "", sent.stream) if sent else ("", io.BytesIO())
-    limits = {"files": config.files, "unzipped_megabytes": config.unzipped_megabytes}
-    upload = uploads.receive(g.session, g.expo, name, content, g.who, g.now, language=language(), **limits)
+    file, config = request.files.get("file"), current_app.extensions["config"]
+    name, content = (file.filename or "", file.stream) if file else ("", io.BytesIO())
+    sent = uploads.Sent(name, content, language(), config.unzipped_megabytes)
+    upload = uploads.receive(g.session, g.expo, sent, g.who, g.now, files=config.files)
     return redirect(url_for(".look", upload_id=upload.id), 303)
 
 

@@ -25,7 +25,7 @@ _SHEETS = {
 
 
 def heard_in(
-    intake: Intake, gathered: Mapping[str, Gathered], ties: Iterable[Tie], **read: Sequence[Named]
+    intake: Intake, gathered: Mapping[str, Gathered], ties: Iterable[Tie], read: Mapping[str, Sequence[Named]]
 ) -> dict[str, frozenset[str]]:
     """The ids of each kind that has a sheet; `read` are the things that were read, by kind."""
     listed = {kind for kind in read if intake.has(_SHEETS[kind])}

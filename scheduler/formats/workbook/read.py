@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Part, Post, Slot
@@ -16,14 +17,15 @@ from scheduler.formats.workbook.facts.more_people import read_companions, read_p
 from scheduler.formats.workbook.facts.organisations import read_organisations, read_transports
 from scheduler.formats.workbook.facts.places import read_slots, read_travel, read_zones
 from scheduler.formats.workbook.facts.posts import build_posts, gather_posts, leaders_part, named_zones
+from scheduler.formats.workbook.facts.registration import register
 from scheduler.formats.workbook.facts.settings import read_settings
-from scheduler.formats.workbook.facts.volunteers import Enrolment, named_organisations, named_transports, register
+from scheduler.formats.workbook.facts.volunteers import Enrolment, named_organisations, named_transports
 from scheduler.formats.workbook.findings import NOWHERE, Findings, Place
 from scheduler.formats.workbook.grid import Grid
 from scheduler.formats.workbook.heard import heard_in, mentioned
 from scheduler.formats.workbook.imported import BadWorkbook, Imported
 from scheduler.formats.workbook.intake import Advance, Intake, idle
-from scheduler.formats.workbook.known import tied, together
+from scheduler.formats.workbook.known import Named, tied, together
 from scheduler.formats.workbook.recognise import is_empty, recognised
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.places import SLOTS
@@ -31,6 +33,9 @@ from scheduler.formats.workbook.sheets.posts import DEMAND, POSTS
 from scheduler.formats.workbook.sheets.volunteers import VOLUNTEERS
 from scheduler.formats.workbook.source import grids
 from scheduler.formats.workbook.told import UNTOLD, Told
+
+Read = dict[str, Sequence[Named]]
+"""What a file holds, by kind: a field of the problem."""
 
 
 def read_problem(
@@ -88,35 +93,21 @@ def _problem(intake: Intake, name: str) -> tuple[Problem, Mapping[str, frozenset
     volunteers = _volunteers(intake, slots, settings, together(before.posts, posts))
     shifts = together(before.shifts, [one.shift for one in found])
     ties, pins = read_companions(intake), read_pins(intake, shifts)
+    read: Read = {
+        "zones": named_zones(intake, zones),
+        "organisations": named_organisations(intake, organisations),
+        "transports": named_transports(intake, transports),
+        "slots": own_slots,
+        "posts": posts,
+        "shifts": [one.shift for one in found],
+        "volunteers": volunteers,
+    }
     if intake.findings.faults:
         return None
-    problem = Problem(
-        expo,
-        together(before.zones, named_zones(intake, zones)),
-        together(before.organisations, named_organisations(intake, organisations)),
-        together(before.transports, named_transports(intake, transports)),
-        slots,
-        together(before.posts, posts),
-        shifts,
-        together(before.volunteers, volunteers),
-        tied(before.ties, ties),
-        {**before.travel, **travel},
-        pins,
-        settings,
-    )
-    heard = heard_in(
-        intake,
-        gathered,
-        ties,
-        zones=zones,
-        organisations=organisations,
-        transports=transports,
-        slots=own_slots,
-        posts=posts,
-        shifts=[one.shift for one in found],
-        volunteers=volunteers,
-    )
-    return problem, heard
+    both: Any = {kind: together(getattr(before, kind), some) for kind, some in read.items()}
+    ways = {**before.travel, **travel}
+    problem = Problem(expo, **both, ties=tied(before.ties, ties), travel=ways, pinned=pins, settings=settings)
+    return problem, heard_in(intake, gathered, ties, read)
 
 
 def _volunteers(intake: Intake, slots: Sequence[Slot], settings: Settings, posts: Sequence[Post]) -> list[Volunteer]:

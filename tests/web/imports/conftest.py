@@ -26,9 +26,7 @@ def send(
     """`send(expo, name, bytes)`: received and read."""
 
     def sent(expo: ExpoRow | None, name: str, raw: bytes) -> Upload:
-        upload = uploads.receive(
-            session, expo, name, io.BytesIO(raw), organiser, NOW, files=files, language="zh", unzipped_megabytes=20
-        )
+        upload = uploads.receive(session, expo, uploads.Sent(name, io.BytesIO(raw)), organiser, NOW, files=files)
         work_off()
         session.refresh(upload)
         session.commit()

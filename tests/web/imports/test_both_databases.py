@@ -39,8 +39,8 @@ def sent(desk: Desk, raw: bytes) -> tuple[int, int]:
     """Ids of an expo and of a list that was sent to it and read."""
     with desk.session(writes=True) as session:
         expo = expos.create(session, load("demo"), ANN, NOW)
-        more = {"files": desk.files, "language": "zh", "unzipped_megabytes": 20}
-        upload = uploads.receive(session, expo, "志愿者.csv", io.BytesIO(raw), ANN, NOW, **more)  # type: ignore[arg-type]
+        sent_in = uploads.Sent("志愿者.csv", io.BytesIO(raw))
+        upload = uploads.receive(session, expo, sent_in, ANN, NOW, files=desk.files)
     for _, job in reap(desk):
         do_job(desk, job)
     return expo.id or 0, upload.id or 0

@@ -9,7 +9,11 @@ from sqlmodel import Session, select
 from werkzeug.test import TestResponse
 
 from fixtures import workbook
-from tests.web.conftest import post
+from scheduler.domain.roster import Roster
+from tests.web.conftest import NOW, post
+from web.services import rosters
+from web.services.who import Who
+from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, Upload
 
 PHONES = "编号,联系电话\nV001,13900000001\n".encode()
@@ -117,3 +121,67 @@ def test_a_file_over_the_limit_is_not_taken_in(client: FlaskClient, app) -> None
 
     assert answer.status_code == 413
     assert "The file is too large and was not taken in." in answer.get_data(as_text=True)
+
+
+def test_a_copy_is_looked_at_and_begun(client: FlaskClient, session: Session, expo: ExpoRow) -> None:
+    session.close()
+    page = words(client, "/expo/1/copy?first_day=2021-11-01&name=Second&people=yes")
+
+    answer = post(client, "/expo/1/copy", first_day="2021-11-01", name="Second")
+
+    assert "Mon 1 Nov 2021, Tue 2 Nov 2021 Moved 364 days (the same days of the week)" in page
+    assert answer.headers["Location"] == "/expo/2/import"
+    assert "Second has begun; the old expo stays as it is." in words(client, "/expo/2/import")
+
+
+def test_postponing_is_looked_at_and_done(client: FlaskClient, session: Session, expo: ExpoRow) -> None:
+    session.close()
+    page = words(client, "/expo/1/postpone?days=7")
+
+    post(client, "/expo/1/postpone", days="7", revision="1", reason="rain")
+
+    assert "What 60 volunteers said about their time is void" in page
+    assert "Postponed by 7 days. Ask the volunteers again" in words(client, "/expo/1/postpone")
+
+
+def test_demand_versions_are_listed_and_compared(
+    client: FlaskClient, session: Session, expo: ExpoRow, work_off: Callable[[], None]
+) -> None:
+    session.close()
+    url = send(client, "/expo/1/import", "岗位需求表.csv", "岗位编号,1A\nG1,9\n".encode())
+    work_off()
+    post(client, f"{url}/take", facts="1")
+
+    versions = words(client, "/expo/1/demand/versions")
+    compared = words(client, "/expo/1/demand/versions/compare?old=1&new=2")
+
+    assert "2 versions of the demand; the latest has 94 places" in versions
+    assert "From version 1 to 2: 88 places become 94" in compared
+    assert "Mon 2 Nov guiding 10 16 +6" in compared
+    assert "Headcount (minimum/wanted/maximum): 3 → becomes 9" in compared
+
+
+def test_an_edited_roster_is_looked_at_and_taken(
+    client: FlaskClient, session: Session, expo: ExpoRow, organiser: Who, work_off: Callable[[], None]
+) -> None:
+    problem = load_problem(session, expo)
+    guide = problem.shifts[0].id
+    rosters.begin_draft(session, expo, Roster.of([("V001", guide)]), organiser, NOW, name="first")
+    session.commit()
+    session.close()
+    url = send(client, "/expo/1/import", "roster.csv", f"volunteer,shift\nV002,{guide}\n".encode())
+    work_off()
+    page = words(client, f"{url}/edits")
+
+    answer = post(client, f"{url}/edits", against="1", revision="1", into="new", reason="swap")
+
+    assert "taken: Ann" in words(client, url)
+    assert "2 edits in the file, all within the rules" in page
+    assert answer.status_code == 303
+    assert "The edits are in the draft “first”." in words(client, "/expo/1/import")
+
+
+def test_the_blank_template_is_a_workbook(client: FlaskClient) -> None:
+    answer = client.get("/import/template.xlsx")
+
+    assert (answer.status_code, answer.data[:2]) == (200, b"PK")

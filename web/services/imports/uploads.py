@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import IO
@@ -37,36 +38,35 @@ STATES = {
 }
 
 
-def receive(
-    session: Session,
-    expo: ExpoRow | None,
-    name: str,
-    content: IO[bytes],
-    who: Who,
-    now: datetime,
-    *,
-    files: Path,
-    language: Language,
-    unzipped_megabytes: int,
-) -> Upload:
+@dataclass(frozen=True)
+class Sent:
+    """What came: its name and content, the language of the page, how large it may be when unpacked."""
+
+    name: str
+    content: IO[bytes]
+    language: Language = "zh"
+    unzipped_megabytes: int = 200
+
+
+def receive(session: Session, expo: ExpoRow | None, sent: Sent, who: Who, now: datetime, *, files: Path) -> Upload:
     """Keep the file under a random name and put the reading of it in line; the answer need not wait for that."""
     may_import(who)
     file = secrets.token_urlsafe(18)
-    size, digest = _keep(content, place(files, file))
+    size, digest = _keep(sent.content, place(files, file))
     if not size:
         place(files, file).unlink()
         raise Refused(_NOTHING)
     upload = Upload(
         expo_id=expo.id if expo else None,
-        name=PurePath(name.replace("\\", "/")).name[-LONGEST_NAME:] or "?",
+        name=PurePath(sent.name.replace("\\", "/")).name[-LONGEST_NAME:] or "?",
         size=size,
         digest=digest,
         file=file,
         sent_by=who.name,
         account_id=who.account_id,
         sent_at=now,
-        language=language,
-        told={**(remembered(session, expo) if expo else {}), "unzipped": unzipped_megabytes},
+        language=sent.language,
+        told={**(remembered(session, expo) if expo else {}), "unzipped": sent.unzipped_megabytes},
     )
     session.add(upload)
     session.flush()
