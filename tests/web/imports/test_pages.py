@@ -175,10 +175,10 @@ def test_an_edited_roster_is_looked_at_and_taken(
 
     answer = post(client, f"{url}/edits", against="1", revision="1", into="new", reason="swap")
 
-    assert "taken: Ann" in words(client, url)
     assert "2 edits in the file, all within the rules" in page
     assert answer.status_code == 303
     assert "The edits are in the draft “first”." in words(client, "/expo/1/import")
+    assert "taken: Ann, 29 Oct 2020, 02:00" in words(client, url)
 
 
 def test_the_blank_template_is_a_workbook(client: FlaskClient) -> None:

@@ -1,6 +1,6 @@
 """What a page shows of an upload: how far the reading is, what is wrong, what is unknown, what would change."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,18 +113,16 @@ def _kinds(session: Session, upload: Upload) -> Sequence[tuple[str, str, bool, i
 
 
 def _strangers(upload: Upload) -> list[Stranger]:
-    found: list[Stranger] = []
-    told = {(kind, heading): key for kind, heading, key in upload.told.get("columns", [])}
-    for table in upload.found.get("tables", ()):
-        if not table["kind"]:
-            options = [(sheet.key, sheet.name) for sheet in SHEETS]
-            said = upload.told.get("sheets", {}).get(table["name"], "")
-            found.append(Stranger(f"sheet:{table['name']}", table["name"], "", "", options, said))
-            continue
-        sheet = SHEET_OF.get(table["kind"])
-        options = [(column.key, column.name) for column in sheet.columns] if sheet else []
-        for heading, samples in table["unknown"].items():
-            field = f"column:{table['kind']}:{heading}"
-            said = told.get((table["kind"], heading), "")
-            found.append(Stranger(field, table["name"], heading, samples, options, said))
-    return found
+    return [one for table in upload.found.get("tables", ()) for one in _of_table(upload, table)]
+
+
+def _of_table(upload: Upload, table: Mapping[str, Any]) -> Iterator[Stranger]:
+    """The table itself when nobody knows what it is or nothing was read from it, then its unknown headings."""
+    name, kind = table["name"], table["kind"]
+    if not kind or not table["rows"]:
+        said = upload.told.get("sheets", {}).get(name, kind)
+        yield Stranger(f"sheet:{name}", name, "", "", [(sheet.key, sheet.name) for sheet in SHEETS], said)
+    told = {heading: key for of, heading, key in upload.told.get("columns", []) if of == kind}
+    options = [(column.key, column.name) for column in SHEET_OF[kind].columns] if kind in SHEET_OF else []
+    for heading, samples in table["unknown"].items():
+        yield Stranger(f"column:{kind}:{heading}", name, heading, samples, options, told.get(heading, ""))
