@@ -11,12 +11,13 @@ from scheduler.formats.fault import Fault
 class Seen:
     """A table of the file: its name, the kind of sheet it is taken for (empty: none), how many rows hold facts.
 
-    `unknown` are headings that nobody knows, with a few of the cells below them.
+    `headings` are those that were read; `unknown` those that nobody knows, with a few of the cells below them.
     """
 
     name: str
     kind: str = ""
     rows: int = 0
+    headings: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict)
 
 

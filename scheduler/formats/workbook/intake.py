@@ -98,7 +98,8 @@ class Intake:
         header = find_header(sheet, grid, codes)
         rows = self._below(sheet, grid, header) if header else self._headless(sheet, grid)
         unknown = samples(grid, header.line, header.unknown) if header else samples(grid, *likeliest(grid))
-        self.findings.tables.append(Seen(grid.name, sheet.key, len(rows), unknown))
+        headings = tuple(header.headings.values()) if header else ()
+        self.findings.tables.append(Seen(grid.name, sheet.key, len(rows), headings, unknown))
         self.advance(len(grid.rows))
         return rows
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from scheduler.formats.workbook.cell import Cell, bare, said
 from scheduler.formats.workbook.grid import Grid
 from scheduler.formats.workbook.header import SEARCHED, find_header
-from scheduler.formats.workbook.layout import Sheet
+from scheduler.formats.workbook.layout import Column, Sheet
 from scheduler.formats.workbook.sheets import SHEET_OF
 
 
@@ -36,7 +36,11 @@ class Told:
 def _renamed(sheet: Sheet, cell: Cell, meant: Mapping[str, str]) -> Cell:
     """`电话（联络方式）`: the heading that is known, with that of the file, which a person looks for, in brackets."""
     column = sheet.by_key.get(meant.get(bare(said(cell)), ""))
-    return f"{column.name.zh}（{said(cell)}）" if column else cell
+    return called(column, said(cell)) if column else cell
+
+
+def called(column: Column, heading: str) -> str:
+    return f"{column.name.zh}（{heading}）"
 
 
 UNTOLD = Told()

@@ -164,7 +164,8 @@ def test_a_column_once_explained_is_known_the_next_time(
     assert session.exec(select(Meaning.sheet, Meaning.heading, Meaning.means)).all() == [
         ("volunteers", "联络", "phone")
     ]
-    assert look(session, expo, again, organiser, files).strangers == []
+    (known,) = look(session, expo, again, organiser, files).strangers
+    assert (known.heading, known.said) == ("联络", "phone")
     assert list(look(session, expo, again, organiser, files).plan.comparison.kinds) == ["volunteers"]
 
 
@@ -201,3 +202,20 @@ def test_a_file_that_is_gone_is_said(
 
     (fault,) = look(session, expo, upload, organiser, files).faults
     assert (upload.state, fault.problem_en) == (UploadState.FAULTY, "the file is no longer on the server.")
+
+
+def test_a_wrong_explanation_is_taken_back(
+    session: Session, expo: ExpoRow, organiser: Who, files: Path, send: Send, work_off: Callable[[], None]
+) -> None:
+    upload = send(expo, "志愿者.csv", "编号,联系电话,联络\nV001,139,早到\n".encode())
+    field = "column:volunteers:联络"
+    uploads.tell(session, expo, upload.id or 0, {field: "size"}, organiser, NOW)
+    work_off()
+    session.refresh(upload)
+
+    uploads.tell(session, expo, upload.id or 0, {field: ""}, organiser, NOW)
+    work_off()
+    session.refresh(upload)
+
+    (stranger,) = look(session, expo, upload, organiser, files).strangers
+    assert (stranger.said, upload.found["tables"][0]["unknown"]) == ("", {"联络": "早到"})

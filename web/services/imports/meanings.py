@@ -14,6 +14,20 @@ def told_of(said: Mapping[str, Any]) -> Told:
     return Told(said.get("sheets", {}), {(kind, heading): key for kind, heading, key in said.get("columns", [])})
 
 
+def meant(before: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
+    """What is told now, after what was told before; nothing chosen takes back what was."""
+    sheets = dict(before.get("sheets", {}))
+    columns = {(kind, heading): key for kind, heading, key in before.get("columns", [])}
+    for name, choice in said.items():
+        what, _, rest = name.partition(":")
+        if what == "sheet" and (choice or rest in sheets):
+            sheets[rest] = choice
+        kind, _, heading = rest.partition(":")
+        if what == "column" and (choice or (kind, heading) in columns):
+            columns[kind, heading] = choice
+    return {"sheets": sheets, "columns": [[*name, key] for name, key in columns.items()]}
+
+
 def remembered(session: Session, expo: ExpoRow) -> dict[str, Any]:
     rows = session.exec(select(Meaning).where(Meaning.expo_id == expo.id)).all()
     return {

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from scheduler.domain.text import Language, Text
 from scheduler.formats.workbook.sheets import SHEET_OF, SHEETS
+from scheduler.formats.workbook.told import called
 from web.services.comparing import KINDS, Row, rows_of
 from web.services.imports.plan import Plan, plan_of
 from web.services.imports.uploads import find
@@ -117,12 +118,16 @@ def _strangers(upload: Upload) -> list[Stranger]:
 
 
 def _of_table(upload: Upload, table: Mapping[str, Any]) -> Iterator[Stranger]:
-    """The table itself when nobody knows what it is or nothing was read from it, then its unknown headings."""
+    """The table itself when nobody knows what it is or nothing was read from it; headings that somebody explained, who
+    may have been wrong; and those that nobody knows."""
     name, kind = table["name"], table["kind"]
     if not kind or not table["rows"]:
         said = upload.told.get("sheets", {}).get(name, kind)
         yield Stranger(f"sheet:{name}", name, "", "", [(sheet.key, sheet.name) for sheet in SHEETS], said)
-    told = {heading: key for of, heading, key in upload.told.get("columns", []) if of == kind}
-    options = [(column.key, column.name) for column in SHEET_OF[kind].columns] if kind in SHEET_OF else []
+    sheet = SHEET_OF.get(kind)
+    options = [(column.key, column.name) for column in sheet.columns] if sheet else []
+    for of, heading, key in upload.told.get("columns", []):
+        if sheet and of == kind and key in sheet.by_key and called(sheet.by_key[key], heading) in table["headings"]:
+            yield Stranger(f"column:{kind}:{heading}", name, heading, "", options, key)
     for heading, samples in table["unknown"].items():
-        yield Stranger(f"column:{kind}:{heading}", name, heading, samples, options, told.get(heading, ""))
+        yield Stranger(f"column:{kind}:{heading}", name, heading, samples, options, "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlmodel import Session, col, delete, insert
@@ -78,9 +79,7 @@ def _write(session: Session, upload: Upload, found: Understood, revision: int) -
 
 def _found(found: Understood) -> dict[str, Any]:
     return {
-        "tables": [
-            {"name": one.name, "kind": one.kind, "rows": one.rows, "unknown": dict(one.unknown)} for one in found.tables
-        ],
+        "tables": [{**asdict(one), "unknown": dict(one.unknown)} for one in found.tables],
         "heard": {kind: sorted(keys) for kind, keys in found.heard.items()},
         "faults": len(found.faults),
         "notes": len(found.notes),

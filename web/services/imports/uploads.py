@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 
 from scheduler.domain.text import Language, Text
 from web.services.history import record
-from web.services.imports.meanings import remembered
+from web.services.imports.meanings import meant, remembered
 from web.services.jobs import enqueue
 from web.services.refusal import FORBIDDEN, GONE, Refused
 from web.services.who import Permission, Who
@@ -106,15 +106,7 @@ def tell(
 ) -> None:
     """What a person says sheets and headings mean: `sheet:<name>` and `column:<kind>:<heading>`; then read again."""
     upload = find_open(session, expo, upload_id, who)
-    sheets = {name.removeprefix("sheet:"): kind for name, kind in said.items() if name.startswith("sheet:") and kind}
-    columns = [[*name.split(":", 2)[1:], key] for name, key in said.items() if name.startswith("column:") and key]
-    before = {(kind, heading): key for kind, heading, key in upload.told.get("columns", [])}
-    before |= {(kind, heading): key for kind, heading, key in columns}
-    upload.told = {
-        **upload.told,
-        "sheets": {**upload.told.get("sheets", {}), **sheets},
-        "columns": [[*name, key] for name, key in before.items()],
-    }
+    upload.told = {**upload.told, **meant(upload.told, said)}
     read_again(session, upload, who, now)
     session.commit()
 
