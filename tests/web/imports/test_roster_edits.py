@@ -119,3 +119,15 @@ def test_a_draft_that_changed_since_the_page_is_not_overwritten(
 
     with pytest.raises(Refused, match="Somebody changed this"):
         take_edits(session, expo, upload.id or 0, Aim(draft.id or 0, seen, onto=True), organiser, NOW, files=files)
+
+
+def test_without_any_roster_the_file_begins_one(
+    session: Session, expo: ExpoRow, organiser: Who, files: Path, send: Send, look: Callable[[Upload], Edits]
+) -> None:
+    upload = send(expo, "排班.csv", roster_bytes(".csv", PROBLEM, OUT, issued=NOW))
+
+    edits = look(upload)
+    row = take_edits(session, expo, upload.id or 0, Aim(0, 0, reason="原有"), organiser, NOW, files=files)
+
+    assert (edits.against, len(edits.edits)) == (None, 2)
+    assert load_roster(session, row) == OUT

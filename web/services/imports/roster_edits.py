@@ -27,10 +27,6 @@ from web.store.tables import ExpoRow, RosterRow, RosterState, Upload, UploadKind
 from web.store.writing import write_roster
 
 NAME = Text("导入的修改", "Imported edits")
-_NO_ROSTER = Text(
-    "还没有可以对比的排班。请先求解或复制出一份草稿。",
-    "There is no roster to compare it with. Solve, or copy one into a draft, first.",
-)
 _REASON = Text(
     "有 {count} 处会违反硬性规则。仍要采用，请写明原因。",
     "{count} hard rules would be broken. To take it all the same, write why.",
@@ -52,13 +48,13 @@ class Edit:
 
 @dataclass(frozen=True)
 class Edits:
-    """What the file changes of `against`, the roster that it is compared with.
+    """What the file changes of `against`, the roster that it is compared with; without any, all of it is new.
 
     `moved_on`: that roster is no longer what the file was exported from; the edits go on top of it. `costs` are those
     of each tier before and after.
     """
 
-    against: RosterRow
+    against: RosterRow | None
     choices: Sequence[RosterRow]
     edits: tuple[Edit, ...]
     broken: tuple[Violation, ...]
@@ -75,7 +71,7 @@ def edits_of(
     problem, choices = load_problem(session, expo), listed(session, expo.id or 0, who)
     found, exported = _found(problem, upload, files)
     row = _chosen(session, choices, exported, against)
-    now = known_part(problem, load_roster(session, row))
+    now = known_part(problem, load_roster(session, row)) if row else Roster()
     before = now.assignments if exported is None else exported
     known = Roster(before - found.assignments), Roster(found.assignments - before)
     removed, added = (known_part(problem, one).assignments for one in known)
@@ -112,7 +108,7 @@ def take_edits(
     if upload.kind is not UploadKind.ROSTER or upload.state is not UploadState.READ:
         raise Refused(_NOT_READY, 409)
     edits = edits_of(session, expo, upload, who, "en", files=files, against=aim.against)
-    if edits.against.revision != aim.revision:
+    if (edits.against.revision if edits.against else 0) != aim.revision:
         raise Refused(STALE, 409)
     if edits.broken and not aim.reason.strip():
         raise Refused(_REASON, count=len(edits.broken))
@@ -127,7 +123,7 @@ def take_edits(
 
 def _onto(session: Session, expo: ExpoRow, edits: Edits) -> RosterRow:
     row = edits.against
-    if row.state is not RosterState.DRAFT:
+    if row is None or row.state is not RosterState.DRAFT:
         raise Refused(_NO_DRAFT, 409)
     write_roster(session, row, edits.after, load_problem(session, expo))
     row.edits += len(edits.edits)
@@ -135,7 +131,7 @@ def _onto(session: Session, expo: ExpoRow, edits: Edits) -> RosterRow:
 
 
 def _new(session: Session, expo: ExpoRow, edits: Edits, who: Who, now: datetime) -> RosterRow:
-    name = edits.against.name or NAME.zh
+    name = (edits.against.name if edits.against else "") or NAME.zh
     return rosters.begin_draft(session, expo, edits.after, who, now, name=name, origin=edits.against)
 
 
@@ -152,13 +148,11 @@ def _found(problem: Problem, upload: Upload, files: Path) -> tuple[Roster, froze
 
 def _chosen(
     session: Session, choices: Sequence[RosterRow], exported: frozenset[Assignment] | None, against: int
-) -> RosterRow:
-    if not choices:
-        raise Refused(_NO_ROSTER, 409)
+) -> RosterRow | None:
     if named := next((row for row in choices if row.id == against), None):
         return named
     same = (row for row in choices if exported is not None and load_roster(session, row).assignments == exported)
-    return next(same, choices[0])
+    return next(same, choices[0] if choices else None)
 
 
 def _edits(
