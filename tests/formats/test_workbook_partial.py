@@ -1,14 +1,19 @@
 """Lists that say only part of an expo that is there already: they change what they name and leave the rest."""
 
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 
 from scheduler.domain.people import Tie
 from scheduler.domain.problem import Problem
 from scheduler.formats.workbook import BadWorkbook, Imported, read_problem, write_problem
 from scheduler.formats.workbook.told import Told
+from scheduler.formats.workbook.write import write_problem_csv
 from tests.formats.books import RIGHT, Rows, imported, xlsx
+from tests.strategies import problems
 
 BASE = imported(RIGHT).problem
 
@@ -136,3 +141,16 @@ def test_demand_alone_can_begin_an_expo() -> None:
     found = read_problem(xlsx(sheets), whole=False)
 
     assert (len(found.problem.shifts), found.problem.volunteers) == (2, ())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems())
+def test_every_sheet_alone_changes_nothing_of_the_expo_it_came_from(problem: Problem) -> None:
+    pairs = [frozenset((tie.first, tie.second)) for tie in problem.ties]
+    assume(len(set(pairs)) == len(pairs) and all(len(pair) == 2 for pair in pairs))
+    base = replace(problem, published=None, pinned=frozenset())
+
+    with ZipFile(BytesIO(write_problem_csv(base))) as archive:
+        for name in archive.namelist():
+            found = read_problem(archive.read(name), name=name[3:-4], base=base).problem
+            assert found == base, name
