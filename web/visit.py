@@ -78,5 +78,6 @@ def _give_expo(endpoint: str, values: dict[str, Any]) -> None:
 
 def _end(_error: BaseException | None) -> None:
     if (session := g.pop("session", None)) is not None:
+        current_app.extensions["queue"].wake(asked(session))
         session.close()
         current_app.extensions["queue"].wake(asked(session))

@@ -54,11 +54,12 @@ def encode(value: Any, known: dict[int, Any] | None = None) -> Any:
 
     `known` remembers tuples that many share by their identity, which is theirs only as long as they live.
     """
-    if type(value) in _PLAIN:
+    kind: Any = type(value)
+    if kind in _PLAIN:
         return value
     known = {} if known is None else known
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(said, known) for name, said in _said(value)}
+    if defaults := _defaults(kind):
+        return {name: encode(said, known) for name, said in _said(value, defaults)}
     match value:
         case Enum():
             return value.value
@@ -81,8 +82,8 @@ _PLAIN = frozenset({str, int, bool, float, type(None)})
 _EMPTY: tuple[object, ...] = (None, "", (), frozenset(), {})
 
 
-def _said(value: Any) -> Iterator[tuple[str, Any]]:
-    for name, default in _defaults(value.__class__):
+def _said(value: Any, defaults: tuple[tuple[str, object], ...]) -> Iterator[tuple[str, Any]]:
+    for name, default in defaults:
         said = getattr(value, name)
         if said or said not in _EMPTY or said != default:
             yield name, said
@@ -90,8 +91,8 @@ def _said(value: Any) -> Iterator[tuple[str, Any]]:
 
 @cache
 def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
-    """The fields of a dataclass with their defaults."""
-    return tuple((item.name, _default(item)) for item in fields(kind))
+    """The fields of a dataclass with their defaults; nothing for any other kind of value."""
+    return tuple((item.name, _default(item)) for item in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _default(item: "Field[Any]") -> object:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from scheduler.domain.people import Organisation, Tie, Transport, Volunteer
 from scheduler.domain.places import Post, Shift, Slot, Zone
@@ -13,13 +13,13 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
-from web.services.expos import demand_version
+from web.services import demand_versions
 from web.services.history import record
 from web.services.refusal import FORBIDDEN, GONE, STALE, Refused
 from web.services.who import Permission, Who
 from web.store.derived import key_of
 from web.store.snapshot import load_problem
-from web.store.tables import FACTS, Demand, ExpoRow, FactRow
+from web.store.tables import FACTS, ExpoRow, FactRow
 from web.store.writing import write_facts, write_problem
 
 KINDS: Mapping[str, Any] = {
@@ -137,9 +137,7 @@ def keep_demand(session: Session, expo: ExpoRow, kind: str, who: Who, now: datet
     """The demand as a new version, when it is the demand that changed."""
     if kind not in DEMAND:
         return
-    assert expo.id is not None
-    last = session.exec(select(func.max(Demand.number)).where(Demand.expo_id == expo.id)).one() or 0
-    session.add(demand_version(expo.id, last + 1, load_problem(session, expo), who, now, note))
+    demand_versions.keep(session, expo, load_problem(session, expo), who, now, note)
 
 
 def _row(session: Session, expo: ExpoRow, kind: str, key: str) -> FactRow | None:

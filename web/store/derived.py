@@ -11,6 +11,11 @@ def key_of(kind: str, facts: Mapping[str, Any]) -> str:
     return str(facts["id"])
 
 
+def fact_key(kind: str, fact: Any) -> str:
+    """The same of a thing of the domain."""
+    return f"{fact.first}|{fact.second}" if kind == "ties" else str(fact.id)
+
+
 def columns_of(kind: str, facts: Mapping[str, Any], organisations: Mapping[str, str]) -> dict[str, Any]:
     """What is searched, sorted or held together; `organisations` are names by key."""
     match kind:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment, Roster
 from scheduler.formats.problem_json import encode
-from web.store.derived import columns_of, key_of
+from web.store.derived import columns_of, fact_key, key_of
 from web.store.shelf import mark_written
 from web.store.snapshot import load_problem, load_roster
 from web.store.tables import FACTS, AssignmentRow, ExpoRow, FactRow, OrganisationRow, RosterRow
@@ -32,8 +32,7 @@ class Difference:
 
 def differences(old: Problem, new: Problem) -> tuple[Difference, ...]:
     """What differs in each table (`FACTS`), tables without any difference left out."""
-    before, after = encode(old), encode(new)
-    found = (_difference(kind, _by_key(kind, before), _by_key(kind, after)) for kind in FACTS)
+    found = (_difference(kind, _by_key(old, kind), _by_key(new, kind)) for kind in FACTS)
     return tuple(difference for difference in found if difference)
 
 
@@ -51,14 +50,13 @@ def create_expo(session: Session, expo: ExpoRow, problem: Problem) -> None:
 def write_problem(session: Session, expo: ExpoRow, problem: Problem) -> tuple[Difference, ...]:
     """Make the rows say what the problem says, and raise the expo's revision by one; what changed, by table."""
     changes = differences(load_problem(session, expo), problem)
-    facts = encode(problem)
     for change in changes:
-        order = [(at, key_of(change.kind, one), one) for at, one in enumerate(facts.get(change.kind, []))]
+        keys = list(_by_key(problem, change.kind))
         _delete(session, expo, change.kind, change.gone)
-        _insert(session, expo, change.kind, ((at, one) for at, key, one in order if key in change.new))
-        _update(session, expo, change.kind, (one for _, key, one in order if key in change.changed))
+        _insert(session, expo, change.kind, ((at, change.new[key]) for at, key in enumerate(keys) if key in change.new))
+        _update(session, expo, change.kind, (after for _, after in change.changed.values()))
         if change.new or change.gone:
-            _renumber(session, expo, change.kind, [key for _, key, _ in order])
+            _renumber(session, expo, change.kind, keys)
     _write_head(expo, problem)
     touch(session, expo)
     return changes
@@ -114,16 +112,20 @@ def _write_head(expo: ExpoRow, problem: Problem) -> None:
     expo.settings, expo.travel = facts.get("settings", {}), facts["travel"]
 
 
-def _by_key(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key_of(kind, one): one for one in facts.get(kind, [])}
+def _by_key(problem: Problem, kind: str) -> dict[str, Any]:
+    """The things of one kind by what names them in the store."""
+    return {fact_key(kind, one): one for one in getattr(problem, kind)}
 
 
 def _difference(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference:
+    """Only what differs is encoded: of thousands mostly few do."""
+    known: dict[int, Any] = {}
+    changed = {key: (before[key], one) for key, one in after.items() if key in before and before[key] != one}
     return Difference(
         kind,
-        {key: one for key, one in after.items() if key not in before},
-        {key: (before[key], one) for key, one in after.items() if key in before and before[key] != one},
-        {key: one for key, one in before.items() if key not in after},
+        {key: encode(one, known) for key, one in after.items() if key not in before},
+        {key: (encode(was, known), encode(now, known)) for key, (was, now) in changed.items()},
+        {key: encode(one, known) for key, one in before.items() if key not in after},
     )
 
 
@@ -140,9 +142,27 @@ def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[in
 
 def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
     table, names = FACTS[kind], _organisation_names(session, expo, kind)
-    for one in facts:
-        values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
-        session.execute(update(table).where(*_named(table, expo, key_of(kind, one))).values(**values))
+    rows = [(key_of(kind, one), {"facts": one, **columns_of(kind, one, names)}) for one in facts]
+    if len(rows) > MANY:
+        _update_many(session, expo, kind, rows)
+        return
+    for key, values in rows:
+        session.execute(update(table).where(*_named(table, expo, key)).values(version=table.version + 1, **values))
+
+
+MANY = 100
+"""From so many rows on they go to the database together, and what the session holds of them is forgotten."""
+
+
+def _update_many(session: Session, expo: ExpoRow, kind: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    table: Any = FACTS[kind].__table__  # type: ignore[attr-defined]  # every table has one
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0][1]}
+    change = update(table).where(table.c.expo_id == expo.id, table.c.key == bindparam("at"))
+    said = [{"at": key, **{f"new_{name}": value for name, value in values.items()}} for key, values in rows]
+    session.execute(change.values(version=table.c.version + 1, **new), said)
+    for held in list(session.identity_map.values()):
+        if isinstance(held, FACTS[kind]):
+            session.expire(held)
 
 
 def _delete(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:

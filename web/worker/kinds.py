@@ -6,7 +6,7 @@ from typing import Any
 
 from web.services.jobs import Work
 
-KINDS: Mapping[str, str] = {}
+KINDS: Mapping[str, str] = {"read_upload": "web.services.imports.reading:read_upload"}
 """By kind, `module:function`; the function takes a `Work` and returns a JSON object."""
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from python_calamine import CalamineError, CalamineWorkbook
 
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Roster
+from scheduler.domain.roster import Assignment, Roster
 from scheduler.formats.roster_faults import BadRoster, not_readable
 from scheduler.formats.roster_xlsx import words
 from scheduler.formats.roster_xlsx.grids import Reading, Table, read_by_person, read_by_post
@@ -32,6 +32,21 @@ def from_xlsx(problem: Problem, raw: bytes) -> Roster:
     lists = (listing(table) for table in tables.values())
     pinned = frozenset(pin for listed in lists if listed for pin in pins(listed))
     return Roster(assignments, pinned & assignments)
+
+
+def exported_from(problem: Problem, raw: bytes) -> frozenset[Assignment] | None:
+    """Who stood where when the workbook went out; `None` when its hidden sheet is lost."""
+    return Memory.of(problem, _tables(raw).get(words.IDS)).assigned
+
+
+def is_roster_workbook(raw: bytes) -> bool:
+    """Whether a workbook is one that `to_xlsx` wrote, or one of its lists."""
+    try:
+        names = set(CalamineWorkbook.from_filelike(io.BytesIO(raw)).sheet_names)
+    except (CalamineError, OSError, ValueError):
+        return False
+    ours = (words.BY_PERSON, words.BY_POST)
+    return words.IDS in names or any(names & {text.zh, text.en} for text in ours)
 
 
 def _read(name: str, table: Table, memory: Memory) -> Reading | None:

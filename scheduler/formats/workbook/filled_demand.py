@@ -71,7 +71,7 @@ def composition_rows(problem: Problem) -> list[Cells]:
 def demand_rows(problem: Problem) -> list[Cells]:
     """Posts by slots where every shift follows a slot and that says all; else one row a shift."""
     wide = list(_wide(problem))
-    return wide if wide and _says_all(problem) else list(_long(problem))
+    return wide if wide and _says_all(problem) else list(shift_rows(problem))
 
 
 def _wide(problem: Problem) -> Iterator[Cells]:
@@ -117,7 +117,8 @@ def _can_head_columns(slots: Sequence[str]) -> bool:
     return all(words) and len(set(words)) == len(words) and not DEMAND.by_heading.keys() & set(words)
 
 
-def _long(problem: Problem) -> Iterator[Cells]:
+def shift_rows(problem: Problem) -> Iterator[Cells]:
+    """One row a shift."""
     for shift in problem.shifts:
         yield given(
             {

@@ -85,10 +85,21 @@ def cells_of_times(problem: Problem, language: Language) -> dict[tuple[Availabil
     slot_of = {slot.span: slot.id for slot in reversed(problem.slots)}
     found: dict[tuple[Availability, ...], str] = {}
     for times in dict.fromkeys(volunteer.availability for volunteer in problem.volunteers):
-        text = "、".join(_entry(problem, one, slot_of, language) for one in times) or _ALWAYS.say(language)
+        text = _times_text(problem, times, slot_of, language)
         if _reads_back(hours, text, times):
             found[times] = text
     return found
+
+
+def times_text(problem: Problem, times: tuple[Availability, ...], language: Language) -> str:
+    """What somebody said about their time, for people to read."""
+    return _times_text(problem, times, {slot.span: slot.id for slot in reversed(problem.slots)}, language)
+
+
+def _times_text(
+    problem: Problem, times: tuple[Availability, ...], slot_of: Mapping[Span, str], language: Language
+) -> str:
+    return "、".join(_entry(problem, one, slot_of, language) for one in times) or _ALWAYS.say(language)
 
 
 def _entry(problem: Problem, one: Availability, slot_of: Mapping[Span, str], language: Language) -> str:

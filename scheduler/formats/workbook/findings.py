@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from scheduler.domain.text import Text
 from scheduler.formats.fault import Fault
+from scheduler.formats.workbook.imported import Seen
 
 
 class Wrong(ValueError):
@@ -35,6 +36,7 @@ class Findings:
 
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
+    tables: list[Seen] = field(default_factory=list)
 
     def fault(self, place: Place, problem: Text, remedy: Text, **facts: object) -> None:
         self.faults.append(_fault(place, problem, remedy, facts))

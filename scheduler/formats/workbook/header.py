@@ -1,11 +1,11 @@
 """Finds the row of headings in a sheet, and which column is which."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from scheduler.formats.workbook.cell import bare, said
+from scheduler.formats.workbook.cell import Cell, bare, said
 from scheduler.formats.workbook.grid import Cells, Grid
 from scheduler.formats.workbook.layout import PERSONAL_HEADINGS, Column, Sheet
 
@@ -92,6 +92,28 @@ def _headings(cells: Cells) -> Iterator[tuple[int, str]]:
         heading = re.sub(r"\s+", " ", said(cell))
         if heading:
             yield index, heading
+
+
+def samples(grid: Grid, line: int, headings: Iterable[str]) -> Mapping[str, str]:
+    """Headings with the first cells below them, by which a person sees what they mean."""
+    place = {heading: index for index, heading in _headings(grid.rows[line])} if line >= 0 else {}
+    below = grid.rows[line + 1 : line + 1 + SEARCHED]
+    return {
+        heading: "、".join(_some(row[place[heading]] for row in below if place[heading] < len(row)))
+        for heading in headings
+        if heading in place
+    }
+
+
+def likeliest(grid: Grid) -> tuple[int, Sequence[str]]:
+    """The fullest of the first rows and its cells: where no heading is known, these may be the headings."""
+    filled = [(_filled(cells), -line) for line, cells in enumerate(grid.rows[:SEARCHED])]
+    line = -max(filled, default=(0, 0))[1]
+    return line, [heading for _, heading in _headings(grid.rows[line])]
+
+
+def _some(cells: Iterable[Cell]) -> list[str]:
+    return list(dict.fromkeys(text[:40] for cell in cells if (text := said(cell))))[:3]
 
 
 def _is_personal(heading: str) -> bool:

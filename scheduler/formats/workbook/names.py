@@ -38,6 +38,11 @@ class Names:
         """Whether something has that id or name."""
         return _fold(text) in self._folded or _fold(text) in self._by_name
 
+    def one(self, text: str) -> str | None:
+        """The id of the only thing of that id or name; `None` for none, or several."""
+        found = self._look_up(text) if self.knows(text) else None
+        return found if isinstance(found, str) else None
+
     def find(self, cell: Cell) -> str:
         """The id; raises `Wrong` when nothing, or more than one thing, is called so."""
         text = said(cell)

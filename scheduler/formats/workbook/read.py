@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Part, Post, Slot
@@ -16,42 +17,61 @@ from scheduler.formats.workbook.facts.more_people import read_companions, read_p
 from scheduler.formats.workbook.facts.organisations import read_organisations, read_transports
 from scheduler.formats.workbook.facts.places import read_slots, read_travel, read_zones
 from scheduler.formats.workbook.facts.posts import build_posts, gather_posts, leaders_part, named_zones
+from scheduler.formats.workbook.facts.registration import register
 from scheduler.formats.workbook.facts.settings import read_settings
-from scheduler.formats.workbook.facts.volunteers import Enrolment, named_organisations, named_transports, register
+from scheduler.formats.workbook.facts.volunteers import Enrolment, named_organisations, named_transports
 from scheduler.formats.workbook.findings import NOWHERE, Findings, Place
 from scheduler.formats.workbook.grid import Grid
+from scheduler.formats.workbook.heard import heard_in, mentioned
 from scheduler.formats.workbook.imported import BadWorkbook, Imported
-from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.intake import Advance, Intake, idle
+from scheduler.formats.workbook.known import Named, tied, together
 from scheduler.formats.workbook.recognise import is_empty, recognised
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.places import SLOTS
 from scheduler.formats.workbook.sheets.posts import DEMAND, POSTS
 from scheduler.formats.workbook.sheets.volunteers import VOLUNTEERS
 from scheduler.formats.workbook.source import grids
+from scheduler.formats.workbook.told import UNTOLD, Told
+
+Read = dict[str, Sequence[Named]]
+"""What a file holds, by kind: a field of the problem."""
 
 
-def read_problem(source: bytes | Path, *, name: str = "") -> Imported:
+def read_problem(
+    source: bytes | Path,
+    *,
+    name: str = "",
+    base: Problem | None = None,
+    whole: bool = True,
+    told: Told = UNTOLD,
+    advance: Advance = idle,
+) -> Imported:
     """The problem in an xlsx, a csv, or a folder or zip of csv files; `name` is that of the file, without its ending.
 
-    Raises `BadWorkbook` with every fault, OSError when the disk refuses.
+    With a `base`, the expo that is there, a list may say only part: it changes what it names. Without one, `whole` asks
+    for demand and volunteers both. Raises `BadWorkbook` with every fault, OSError when the disk refuses.
     """
     if isinstance(source, Path) and not name:
         name = source.stem
     book = grids(source, name)
     findings = Findings()
-    problem = _problem(Intake(recognised(book, findings), findings), name)
-    faults, notes = findings.in_order_of({grid.name: index for index, grid in enumerate(book)})
-    if faults or problem is None:
-        raise BadWorkbook(faults, notes)
-    return Imported(problem, notes)
-
-
-def _problem(intake: Intake, name: str) -> Problem | None:
-    """The facts in the order in which they refer to each other; `None` when there were faults."""
+    known = recognised(book, findings, told.sheets, parts=base is not None)
+    intake = Intake(told.headed(known), findings, base, advance)
     if not intake.grids:
-        intake.findings.fault(NOWHERE, *_NOTHING)
-        return None
-    _require_sheets(intake)
+        findings.fault(NOWHERE, *_NOTHING)
+        found = None
+    else:
+        _require_sheets(intake, whole=whole and base is None)
+        found = _problem(intake, name)
+    faults, notes = findings.in_order_of({grid.name: index for index, grid in enumerate(book)})
+    if faults or found is None:
+        raise BadWorkbook(faults, notes, findings.tables)
+    return Imported(found[0], notes, tuple(findings.tables), found[1])
+
+
+def _problem(intake: Intake, name: str) -> tuple[Problem, Mapping[str, frozenset[str]]] | None:
+    """The facts in the order in which they refer to each other, and which of them the file lists; `None` for faults."""
     slot_rows = intake.rows(SLOTS)
     for row in slot_rows:
         if "id" in row:
@@ -61,30 +81,33 @@ def _problem(intake: Intake, name: str) -> Problem | None:
     settings = read_settings(intake)
     zones, travel = read_zones(intake)
     organisations, transports = read_organisations(intake), read_transports(intake)
-    slots = read_slots(intake, slot_rows)
+    before = intake.before
+    own_slots = read_slots(intake, slot_rows)
+    slots = together(before.slots, own_slots)
     gathered, posts_of_rows = gather_posts(intake, post_rows, demand_rows)
     read_travel(intake, travel)
     found = read_demand(intake, post_rows + demand_rows, posts_of_rows, slots, refers=len(post_rows))
+    for shift in before.shifts:
+        intake.shifts.add(shift.id)
     posts = build_posts(intake, gathered, _leaders(intake, found))
-    volunteers = _volunteers(intake, slots, settings, posts)
-    shifts = [one.shift for one in found]
+    volunteers = _volunteers(intake, slots, settings, together(before.posts, posts))
+    shifts = together(before.shifts, [one.shift for one in found])
     ties, pins = read_companions(intake), read_pins(intake, shifts)
+    read: Read = {
+        "zones": named_zones(intake, zones),
+        "organisations": named_organisations(intake, organisations),
+        "transports": named_transports(intake, transports),
+        "slots": own_slots,
+        "posts": posts,
+        "shifts": [one.shift for one in found],
+        "volunteers": volunteers,
+    }
     if intake.findings.faults:
         return None
-    return Problem(
-        expo,
-        tuple(named_zones(intake, zones)),
-        tuple(named_organisations(intake, organisations)),
-        tuple(named_transports(intake, transports)),
-        tuple(slots),
-        tuple(posts),
-        tuple(shifts),
-        tuple(volunteers),
-        tuple(ties),
-        travel,
-        pins,
-        settings,
-    )
+    both: Any = {kind: together(getattr(before, kind), some) for kind, some in read.items()}
+    ways = {**before.travel, **travel}
+    problem = Problem(expo, **both, ties=tied(before.ties, ties), travel=ways, pinned=pins, settings=settings)
+    return problem, heard_in(intake, gathered, ties, read)
 
 
 def _volunteers(intake: Intake, slots: Sequence[Slot], settings: Settings, posts: Sequence[Post]) -> list[Volunteer]:
@@ -92,14 +115,15 @@ def _volunteers(intake: Intake, slots: Sequence[Slot], settings: Settings, posts
     people = register(intake, intake.rows(VOLUNTEERS))
     hours = Hours(intake, slots)
     times, trainings = read_availability(intake, hours, slots), read_trainings(intake)
-    return Enrolment(intake, hours, settings, posts).volunteers(people, times, trainings)
+    listed = Enrolment(intake, hours, settings, posts).volunteers(people, times, trainings)
+    return [*listed, *mentioned(intake, {one.id for one in listed}, times, trainings)]
 
 
-def _require_sheets(intake: Intake) -> None:
+def _require_sheets(intake: Intake, *, whole: bool) -> None:
     """Without demand or volunteers there is nothing to roster."""
-    if not intake.has(DEMAND) and not intake.has(POSTS):
+    if whole and not intake.has(DEMAND) and not intake.has(POSTS):
         intake.findings.fault(NOWHERE, *_NO_SHEET, sheet=DEMAND.name)
-    if not intake.has(VOLUNTEERS):
+    if whole and not intake.has(VOLUNTEERS):
         intake.findings.fault(NOWHERE, *_NO_SHEET, sheet=VOLUNTEERS.name)
     for sheet in (DEMAND, POSTS, VOLUNTEERS):
         for grid in _empty(intake.grids, sheet.key):

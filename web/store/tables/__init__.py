@@ -22,6 +22,7 @@ from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
 from web.store.tables.runs import RunBest, RunPoint, SolveRun
+from web.store.tables.uploads import Meaning, Upload, UploadFault, UploadKind, UploadState
 
 METADATA = SQLModel.metadata
 
@@ -41,6 +42,7 @@ __all__ = [
     "Job",
     "Kind",
     "LeasedRow",
+    "Meaning",
     "OrganisationRow",
     "PostRow",
     "RosterRow",
@@ -53,6 +55,10 @@ __all__ = [
     "SolveRun",
     "TieRow",
     "TransportRow",
+    "Upload",
+    "UploadFault",
+    "UploadKind",
+    "UploadState",
     "VolunteerRow",
     "Wanted",
     "WorkState",

@@ -11,6 +11,7 @@ from scheduler.formats.workbook.cell import Cell, narrow, said
 from scheduler.formats.workbook.convert import count
 from scheduler.formats.workbook.findings import Wrong
 from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.known import fits_numbers, kept
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.stretch import far_from
 
@@ -101,7 +102,8 @@ def _of_row(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot], 
         places = intake.attempt(row, code, headcount, cell) if said(cell) else None
         if places and post is not None and code in slots:
             slot = slots[code]
-            shift = _shift(row, post, slot.span, places, slot=slot, id=slot_shift_id(post, code))
+            id = _known_id(intake, post, slot.span) or slot_shift_id(post, code)
+            shift = _kept(intake, _shift(row, post, slot.span, places, slot=slot, id=id), row, "minimum", "maximum")
             yield Found(shift, row, in_column=True)
     if "wanted" in row:
         yield from _long(intake, row, post, slots)
@@ -119,8 +121,9 @@ def _long(intake: Intake, row: Row, post: str | None, slots: dict[str, Slot]) ->
     if not row.has_column("slot"):
         slot = next((known for known in slots.values() if known.span == span), None)
     _note_far(intake, row, span)
-    id = row.get("shift") or _id(intake.timeline, post, slot, span)
-    yield Found(_shift(row, post, span, places, slot=slot, id=id, label=label), row, row.get("leaders"))
+    id = row.get("shift") or _known_id(intake, post, span) or _id(intake.timeline, post, slot, span)
+    shift = _shift(row, post, span, places, slot=slot, id=id, label=label)
+    yield Found(_kept(intake, shift, row), row, row.get("leaders"))
 
 
 _NEEDED = frozenset({"minimum", "maximum", "importance", "surplus_weight", "shift", "slot"})
@@ -165,6 +168,18 @@ def _shift(
     )
 
 
+def _known_id(intake: Intake, post: str, span: Span) -> str | None:
+    """What the shift of that post at that time is called already."""
+    return intake.known.shift(post, span) if intake.known else None
+
+
+def _kept(intake: Intake, new: Shift, row: Row, *said: str) -> Shift:
+    """With what was known of the shift, where the row has no column for it; `said` are further facts that it tells."""
+    old = intake.before.shift_by_id.get(new.id)
+    columns = (*row.headings, *said)
+    return kept(fits_numbers(new, old, columns), old, columns, _SAID_BY)
+
+
 def _id(timeline: Timeline, post: str, slot: Slot | None, span: Span) -> str:
     if slot is not None:
         return slot_shift_id(post, slot.id)
@@ -177,6 +192,11 @@ def _note_far(intake: Intake, row: Row, span: Span) -> None:
         intake.findings.note(row.place("date"), *_FAR, day=day)
 
 
+_SAID_BY = {
+    "importance": ("importance",),
+    "surplus_weight": ("surplus_weight",),
+    "wave": ("wave", "slot", "date"),
+}
 _BECAME_A_DATE = (
     Text("“{said}”被电子表格当成了日期。", "the spreadsheet has made the date “{said}” of it."),
     Text("请把该列设为文本，再写 最少/需要/最多，例如 2/4/5。", "Format the column as text, then write 2/4/5 again."),

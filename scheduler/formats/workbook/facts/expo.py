@@ -25,14 +25,24 @@ _ITEM_OF = {bare(word): item for item, words in ITEMS.items() for word in (item,
 
 def read_expo(intake: Intake, name: str, other_days: Iterable[date]) -> Expo:
     """The expo; without a sheet its days are those of the slots and the demand. Starts the intake's calendar."""
+    base = intake.known.problem.expo if intake.known else None
+    if base and not intake.has(EXPO):
+        return _begun(intake, base)
     rows = _by_item(intake)
     told = [said(row["value"]) for row in rows["name"]]
-    zone = _zone(intake, rows["zone"])
+    zone = _zone(intake, rows["zone"]) or (base.zone if base else DEFAULT_ZONE)
     days = _days(intake, rows, told[0] if told else "")
     if not days and not any(rows[item] for item in ("day", "first", "last")):
-        days = _guessed(intake, sorted(set(other_days)))
-    expo = Expo(told[0] if told else name or _UNNAMED, tuple(days) or (Day(date(2000, 1, 1)),), zone)
-    intake.begin(expo.timeline, Calendar(expo.timeline, [day.date for day in days]))
+        days = list(base.days) if base else _guessed(intake, sorted(set(other_days)))
+    named = told[0] if told else base.name if base else name or _UNNAMED
+    if not days:
+        intake.begin(_SOME_DAY.timeline, Calendar(_SOME_DAY.timeline, []))
+        return _SOME_DAY
+    return _begun(intake, Expo(named, tuple(days), zone, base.public_format if base else ""))
+
+
+def _begun(intake: Intake, expo: Expo) -> Expo:
+    intake.begin(expo.timeline, Calendar(expo.timeline, [day.date for day in expo.days]))
     return expo
 
 
@@ -48,16 +58,16 @@ def _by_item(intake: Intake) -> dict[str, list[Row]]:
     return found
 
 
-def _zone(intake: Intake, rows: Sequence[Row]) -> str:
+def _zone(intake: Intake, rows: Sequence[Row]) -> str | None:
     for row in rows:
         zone = said(row["value"])
         try:
             ZoneInfo(zone)
         except (ValueError, OSError, KeyError):  # what zoneinfo raises for bad keys, folders, unknown names
             intake.findings.fault(row.place("value"), *_NO_ZONE, said=zone)
-            return DEFAULT_ZONE
+            return None
         return zone
-    return DEFAULT_ZONE
+    return None
 
 
 def _days(intake: Intake, rows: dict[str, list[Row]], name: str) -> list[Day]:
@@ -104,6 +114,8 @@ def _guessed(intake: Intake, days: Sequence[date]) -> list[Day]:
 
 
 _UNNAMED = "食博会"
+_SOME_DAY = Expo(_UNNAMED, (Day(date(2000, 1, 1)),), DEFAULT_ZONE)
+"""Stands in for an expo whose days are unknown, which is a fault, so that the rest can be looked at."""
 _NO_ZONE = (
     Text("没有叫“{said}”的时区。", "there is no time zone “{said}”."),
     Text("例如 Asia/Shanghai。", "For example Asia/Shanghai."),

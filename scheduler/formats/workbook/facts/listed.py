@@ -12,7 +12,7 @@ def listed(intake: Intake, rows: Sequence[Row], names: Names) -> list[tuple[str,
     """Each row with its id, the name standing in for a missing one; the same id twice is a fault."""
     first: dict[str, Row] = {}
     for row in rows:
-        id = row.get("id") or row.get("name")
+        id = row.get("id") or _known(intake, names, row) or row.get("name")
         if id is None:
             if not row.wrong & {"id", "name"}:
                 intake.findings.fault(row.place("id"), *_NAMELESS, kind=names.kind)
@@ -21,6 +21,11 @@ def listed(intake: Intake, rows: Sequence[Row], names: Names) -> list[tuple[str,
         else:
             intake.twice(row, "id" if "id" in row else "name", names.kind, id, first[id])
     return list(first.items())
+
+
+def _known(intake: Intake, names: Names, row: Row) -> str | None:
+    """The id of what is there under that name; a list of new things only says the name."""
+    return names.one(row["name"]) if intake.known and "name" in row else None
 
 
 _NAMELESS = (

@@ -13,12 +13,14 @@ from scheduler.formats.workbook.sheets.settings import PINS
 
 
 def read_trainings(intake: Intake) -> dict[str, set[str]]:
-    """The trainings that each volunteer has passed."""
-    found: dict[str, set[str]] = {}
+    """The trainings that each volunteer has passed: those of before, with what the sheet says of each."""
+    before = intake.before.volunteers if intake.has(TRAININGS) else ()
+    found = {one.id: set(one.trainings) for one in before if one.trainings}
     for row in intake.rows(TRAININGS):
         volunteer = intake.find(row, "volunteer", intake.volunteers)
-        if volunteer is not None and "training" in row and row.get("passed", True):
-            found.setdefault(volunteer, set()).add(row["training"])
+        if volunteer is not None and "training" in row:
+            change = set.add if row.get("passed", True) else set.discard
+            change(found.setdefault(volunteer, set()), row["training"])
     return found
 
 

@@ -9,6 +9,7 @@ from scheduler.formats.workbook.cell import said
 from scheduler.formats.workbook.convert import minutes
 from scheduler.formats.workbook.facts.listed import listed
 from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.known import kept
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.places import TRAVEL, ZONES
 
@@ -21,7 +22,11 @@ def read_zones(intake: Intake) -> tuple[list[Zone], Travel]:
     travel: Travel = {}
     for id, row in rows:
         _matrix(intake, row, id, travel)
-    return [Zone(id, row.get("name", id)) for id, row in rows], travel
+    zones = [
+        kept(Zone(id, row.get("name", id)), intake.before.zone_by_id.get(id), row.headings, {"name": ("name",)})
+        for id, row in rows
+    ]
+    return zones, travel
 
 
 def read_travel(intake: Intake, travel: Travel) -> None:
@@ -65,10 +70,12 @@ def read_slots(intake: Intake, rows: Sequence[Row]) -> list[Slot]:
             intake.twice(row, "id", intake.slots.kind, id, first[id])
         span = intake.calendar.stretch(row, intake.findings) if not row.wrong & {"date", "start", "end"} else None
         if span and id is not None and not row.wrong:
-            found.append(Slot(id, span.start, span.end, row.get("wave", id)))
+            old = intake.before.slot_by_id.get(id)
+            found.append(kept(Slot(id, span.start, span.end, row.get("wave", id)), old, row.headings, _WAVE))
     return found
 
 
+_WAVE = {"wave": ("wave",)}
 _NO_TRAVEL = (
     Text("没有写到哪里、要几分钟。", "where to, or how many minutes, is missing."),
     Text("每行写：从片区、到片区、分钟。", "Each row: from zone, to zone, minutes."),

@@ -7,7 +7,9 @@ from typing import Any
 from scheduler.domain.places import Part, Post, Zone
 from scheduler.domain.skills import LEADER, Requirement, Wanted
 from scheduler.domain.text import Text
+from scheduler.formats.workbook.implied import imply, unknown_before
 from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.known import kept
 from scheduler.formats.workbook.needs import Needs
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.places import ZONES
@@ -28,6 +30,14 @@ _ONE_VOICE = (
 """Facts on which all rows about a post must agree; of the others the first word counts."""
 
 _WORDS = ("department", "duty", "gather", "dress", "contact", "contact_phone", "note")
+_SAID_BY = {
+    "requires": ("requires",),
+    "trainings": ("trainings", "requires"),
+    "minimum_age": ("minimum_age", "requires"),
+    "contact": ("contact", "contact_and_phone"),
+    "contact_phone": ("contact_phone", "contact_and_phone"),
+    **{key: (key,) for key in ("risk", "outdoor", "minors", "barred_next_day", *_WORDS) if "contact" not in key},
+}
 _PARTS_NAME = "组长"
 
 
@@ -38,6 +48,7 @@ class Gathered:
     first: Row
     facts: dict[str, Any] = field(default_factory=dict)
     told_by: dict[str, Row] = field(default_factory=dict)
+    columns: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
 
 
@@ -62,6 +73,8 @@ def gather_posts(
 
 def _own_id(intake: Intake, row: Row) -> str | None:
     id: str | None = row.get("post") or row.get("name")
+    if intake.known and "post" not in row and id is not None:
+        id = intake.posts.one(id) or id
     if id is None:
         if not row.wrong & {"post", "name"}:
             intake.findings.fault(row.place("post"), *_NAMELESS)
@@ -73,9 +86,14 @@ def _own_id(intake: Intake, row: Row) -> str | None:
 def _id_in_demand(intake: Intake, row: Row) -> str | None:
     """With a sheet of posts the demand refers to it; without, each new post of the demand is defined there."""
     key = "post" if "post" in row else "name"
-    if key in row and (intake.has(POSTS) or ("post" not in row and intake.posts.knows(row["name"]))):
+    if key in row and (intake.has(POSTS) or (_may_be_known(intake, row) and intake.posts.knows(row[key]))):
         return intake.find(row, key, intake.posts)
     return _own_id(intake, row)
+
+
+def _may_be_known(intake: Intake, row: Row) -> bool:
+    """Whether the row may mean a post by its name, or one that was there before the file."""
+    return "post" not in row or intake.known is not None
 
 
 def _gather(intake: Intake, found: dict[str, Gathered], id: str | None, row: Row) -> None:
@@ -83,6 +101,7 @@ def _gather(intake: Intake, found: dict[str, Gathered], id: str | None, row: Row
         return
     post = found.setdefault(id, Gathered(row))
     post.wrong |= row.wrong
+    post.columns |= row.headings.keys()
     facts = {key: row[key] for key in (*_ONE_VOICE, *_WORDS) if key in row}
     if "post" not in row:
         facts.pop("name", None)  # it said which post is meant, by name or by id
@@ -102,7 +121,7 @@ def _gather(intake: Intake, found: dict[str, Gathered], id: str | None, row: Row
 def _zone(intake: Intake, row: Row) -> str | None:
     """Without a sheet of zones, every zone that is named is one."""
     if not intake.has(ZONES):
-        intake.zones.add(row["zone"])
+        imply(intake, intake.zones, row, "zone")
     return intake.find(row, "zone", intake.zones)
 
 
@@ -118,7 +137,9 @@ def _contact(text: str) -> dict[str, str]:
 
 def build_posts(intake: Intake, gathered: Mapping[str, Gathered], leaders: Mapping[str, Part]) -> list[Post]:
     """The posts whose facts are whole."""
-    parts = read_composition(intake)
+    parts, before = read_composition(intake), intake.before.post_by_id
+    for id in gathered.keys() & before.keys() - parts.keys():
+        parts[id] = [part for part in before[id].composition if id not in leaders or part.name != _PARTS_NAME]
     for id, part in leaders.items():
         parts.setdefault(id, []).append(part)
     posts = [_post(intake, id, post, parts.get(id, ())) for id, post in gathered.items()]
@@ -126,7 +147,8 @@ def build_posts(intake: Intake, gathered: Mapping[str, Gathered], leaders: Mappi
 
 
 def _post(intake: Intake, id: str, post: Gathered, parts: Iterable[Part]) -> Post | None:
-    facts = post.facts
+    old = intake.before.post_by_id.get(id)
+    facts = ({"role": old.role, "zone": old.zone} if old else {}) | post.facts
     for key, label in (("role", _ROLE), ("zone", _ZONE)):
         if key not in facts and key not in post.wrong:
             intake.findings.fault(post.first.place(key), *_INCOMPLETE, post=id, what=label)
@@ -134,9 +156,9 @@ def _post(intake: Intake, id: str, post: Gathered, parts: Iterable[Part]) -> Pos
         return None
     needs: Needs = facts.get("requires", Needs())
     ages = [age for age in (facts.get("minimum_age"), needs.minimum_age) if age is not None]
-    return Post(
+    new = Post(
         id,
-        facts.get("name", id),
+        facts.get("name", old.name if old else id),
         facts["role"],
         facts["zone"],
         needs.requires,
@@ -145,6 +167,7 @@ def _post(intake: Intake, id: str, post: Gathered, parts: Iterable[Part]) -> Pos
         minimum_age=max(ages, default=None),
         **{key: facts[key] for key in ("risk", "outdoor", "minors", "barred_next_day", *_WORDS) if key in facts},
     )
+    return kept(new, old, post.columns, _SAID_BY)
 
 
 def read_composition(intake: Intake) -> dict[str, list[Part]]:
@@ -177,7 +200,7 @@ def leaders_part(counts: Sequence[tuple[int, int]]) -> tuple[Part, bool] | None:
 
 def named_zones(intake: Intake, zones: list[Zone]) -> list[Zone]:
     """The zones of the sheet, or those that the posts name."""
-    return zones if intake.has(ZONES) else [Zone(id, id) for id in intake.zones.ids]
+    return zones if intake.has(ZONES) else [Zone(id, id) for id in unknown_before(intake, intake.zones, "zones")]
 
 
 _ROLE, _ZONE = Text("岗位类别", "role"), Text("片区", "zone")

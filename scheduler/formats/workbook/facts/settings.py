@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 from scheduler.domain.settings import Settings
@@ -27,7 +27,7 @@ _FIELD_OF = {
 
 
 def read_settings(intake: Intake) -> Settings:
-    """The defaults with what the sheet changes."""
+    """The defaults, or the settings of before, with what the sheet changes."""
     changes: dict[str, Any] = {}
     first: dict[str, Row] = {}
     for row in intake.rows(SETTINGS):
@@ -40,7 +40,7 @@ def read_settings(intake: Intake) -> Settings:
         if "value" not in row.wrong:
             changes[field] = value
     _note_unknown_rules(intake, changes.get("off", ()), first)
-    return Settings(**changes)
+    return replace(intake.before.settings, **changes)
 
 
 def _field(intake: Intake, row: Row) -> str | None:

@@ -1,8 +1,6 @@
-"""Reads the volunteers, and refuses the same person twice."""
+"""Reads the volunteers."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,11 +14,14 @@ from scheduler.formats.workbook.ages import GrownUp, years_on
 from scheduler.formats.workbook.cell import bare
 from scheduler.formats.workbook.choices import ROLE_WORDS
 from scheduler.formats.workbook.facts.availability import Hours
+from scheduler.formats.workbook.facts.registration import Registered
 from scheduler.formats.workbook.findings import Place, Wrong
+from scheduler.formats.workbook.implied import imply, unknown_before
 from scheduler.formats.workbook.intake import Intake
+from scheduler.formats.workbook.known import kept
 from scheduler.formats.workbook.row import Row
 from scheduler.formats.workbook.sheets.organisations import ORGANISATIONS, TRANSPORTS
-from scheduler.formats.workbook.sheets.volunteers import EXAMPLE
+from scheduler.formats.workbook.sheets.people import TRAININGS
 
 _PLAIN = (
     *("flexible", "insured", "maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
@@ -35,82 +36,18 @@ _PLAIN = (
     ),
     *("phone", "gender", "meal", "size", "note"),
 )
+_SAID_BY = {
+    "age": ("age", "birth", "age_band", "grown_up"),
+    **{fact: (fact,) for fact in ("name", "organisation", "roles", "declined", "transport", *_PLAIN)},
+}
+_TOLD_BY_OTHERS = {"english": "languages", "putonghua": "putonghua", LEADER: "leader"}
+"""Skills that have a column of their own; the column of skills tells all others."""
+
 _ROLES = {bare(word): role for word, role in ROLE_WORDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """A row of the registration list with the id it gets."""
-
-    id: str
-    organisation: str
-    row: Row
-
-
-def register(intake: Intake, rows: Sequence[Row]) -> list[Registered]:
-    """Gives everybody an id and makes it known; the same person twice is a fault that names both rows."""
-    found: list[Registered] = []
-    first: dict[str, Row] = {}
-    people: dict[tuple[str, str, str], Row] = {}
-    taken = {row["id"] for row in rows if "id" in row}
-    for row in rows:
-        organisation = _organisation(intake, row)
-        id = row.get("id") or _made_id(row, organisation, taken)
-        if id in first:
-            intake.twice(row, "id", intake.volunteers.kind, id, first[id])
-        elif _is_new(intake, row, organisation, people):
-            found.append(Registered(id, organisation or "", row))
-        first.setdefault(id, row)
-        intake.volunteers.add(id, row.get("name", ""))
-    _note_namesakes(intake, found)
-    _note_examples(intake, found)
-    return found
-
-
-def _organisation(intake: Intake, row: Row) -> str | None:
-    """Without a sheet of organisations, every organisation that is named is one."""
-    if "organisation" in row and not intake.has(ORGANISATIONS):
-        intake.organisations.add(row["organisation"])
-    return intake.find(row, "organisation", intake.organisations)
-
-
-def _made_id(row: Row, organisation: str | None, taken: set[str]) -> str:
-    """Organisation and name, so that it stays the same when rows are moved; numbered where that is not enough."""
-    stem = f"{organisation or ''}-{row.get('name', '')}"
-    id, number = stem, 1
-    while id in taken:
-        number += 1
-        id = f"{stem}-{number}"
-    taken.add(id)
-    return id
-
-
-def _is_new(intake: Intake, row: Row, organisation: str | None, people: dict[tuple[str, str, str], Row]) -> bool:
-    digits = re.sub(r"[^\d*]", "", row.get("phone", ""))
-    if not digits or organisation is None or "name" not in row:
-        return True
-    first = people.setdefault((row["name"], organisation, digits), row)
-    if first is not row:
-        facts = {"name": row["name"], "sheet": first.sheet, "row": first.number}
-        intake.findings.fault(row.place("name"), *_SAME_PERSON, **facts)
-    return first is row
-
-
-def _note_namesakes(intake: Intake, found: Sequence[Registered]) -> None:
-    first: dict[tuple[str, str], Registered] = {}
-    for person in found:
-        name = person.row.get("name", "")
-        other = first.setdefault((name, person.organisation), person)
-        if other is not person and name:
-            facts = {"name": name, "sheet": other.row.sheet, "row": other.row.number, "one": other.id, "two": person.id}
-            intake.findings.note(person.row.place("name"), *_NAMESAKE, **facts)
-
-
-def _note_examples(intake: Intake, found: Sequence[Registered]) -> None:
-    examples = [person for person in found if person.id.startswith(EXAMPLE)]
-    if examples:
-        place = examples[0].row.place("id")
-        intake.findings.note(place, *_EXAMPLES, names="、".join(person.id for person in examples))
+_STEP = 500
+"""People between two reports of how far it has got."""
 
 
 class Enrolment:
@@ -122,6 +59,7 @@ class Enrolment:
         self._role_of_post = {post.id: post.role for post in posts}
         self._role = cache(self._read_role)
         self._silent: dict[str, int] = {}
+        self._before = intake.before.volunteer_by_id
 
     def volunteers(
         self,
@@ -130,27 +68,46 @@ class Enrolment:
         trainings: Mapping[str, set[str]],
     ) -> list[Volunteer]:
         """Everybody; faults are entered, not raised."""
-        found = [self._volunteer(one, times.get(one.id, ()), trainings.get(one.id, ())) for one in people]
+        found: list[Volunteer] = []
+        for number, one in enumerate(people, 1):
+            found.append(self._volunteer(one, times.get(one.id, ()), trainings.get(one.id, ())))
+            if number % _STEP == 0:
+                self.intake.advance(_STEP)
         if people:
             self._note_silence(people[0].row)
         return found
 
     def _volunteer(self, one: Registered, times: Sequence[Availability], trainings: Any) -> Volunteer:
-        row = one.row
-        return Volunteer(
+        row, old = one.row, self._before.get(one.id)
+        if old is None and self.intake.known:
+            self._note_stranger(one)
+        new = Volunteer(
             one.id,
             row.get("name", ""),
             one.organisation,
             self._age(row),
-            tuple(_skills(row)),
-            row.get("trainings", frozenset()) | frozenset(trainings),
-            (*self._said_times(row, times), *times),
+            (*_skills(row), *(_untold(old, row) if old else ())),
+            row.get("trainings", frozenset()) | self._trained(row, old, trainings),
+            (*self._said_times(row, times, old), *times),
             self._roles(row),
-            consents=self._consents(row),
+            consents=self._consents(row, old),
             declined=self._declined(row),
             transport=self._transport(row),
             **{key: row.values[key] for key in _PLAIN if key in row.values},
         )
+        return kept(new, old, row.headings, _SAID_BY)
+
+    def _note_stranger(self, one: Registered) -> None:
+        """Only a list about people who are there may do without names and organisations."""
+        for key in ("name", "organisation"):
+            if not one.row.has_column(key):
+                self.intake.findings.fault(one.row.place("id"), *_STRANGER, id=one.id)
+                return
+
+    def _trained(self, row: Row, old: Volunteer | None, sheet: Any) -> frozenset[str]:
+        """What the sheet of trainings says; without it and without a column, as before."""
+        silent = old and not self.intake.has(TRAININGS) and not row.has_column("trainings")
+        return old.trainings if old and silent else frozenset(sheet)
 
     def _age(self, row: Row) -> int | None:
         born = row.get("birth", row.get("age_band"))
@@ -165,9 +122,11 @@ class Enrolment:
             self.intake.findings.fault(row.place("grown_up"), *_TWO_AGES, age=age, adult=self.settings.adult_age)
         return age
 
-    def _said_times(self, row: Row, times: Sequence[Availability]) -> tuple[Availability, ...]:
+    def _said_times(self, row: Row, times: Sequence[Availability], old: Volunteer | None) -> tuple[Availability, ...]:
         if "availability" in row:
             return self.intake.attempt(row, "availability", self.hours.read, row["availability"]) or ()
+        if old and not row.has_column("availability"):
+            return () if times else old.availability
         if not times:
             self._silent["availability"] = self._silent.get("availability", 0) + 1
         return ()
@@ -185,11 +144,13 @@ class Enrolment:
             raise Wrong(*_NO_ROLE, said=wish, known="、".join(role.label.zh for role in Role))
         return role
 
-    def _consents(self, row: Row) -> frozenset[Consent]:
+    def _consents(self, row: Row, old: Volunteer | None) -> frozenset[Consent]:
         """Where there is a column, only a yes is one; without it, data and service count as agreed to."""
         given = {kind for kind in Consent if row.get(kind.value)}
+        if old:
+            given |= {kind for kind in old.consents if not row.has_column(kind.value)}
         for kind in (Consent.DATA, Consent.SERVICE):
-            if not row.has_column(kind.value):
+            if not row.has_column(kind.value) and not old:
                 given.add(kind)
                 self._silent[kind.value] = self._silent.get(kind.value, 0) + 1
         told: GrownUp | None = row.get("grown_up")
@@ -203,7 +164,7 @@ class Enrolment:
 
     def _transport(self, row: Row) -> str | None:
         if "transport" in row and not self.intake.has(TRANSPORTS):
-            self.intake.transports.add(row["transport"])
+            imply(self.intake, self.intake.transports, row, "transport")
         return self.intake.find(row, "transport", self.intake.transports)
 
     def _note_silence(self, row: Row) -> None:
@@ -220,33 +181,31 @@ def _skills(row: Row) -> Iterator[Skill]:
         yield Skill(LEADER)
 
 
+def _untold(old: Volunteer, row: Row) -> Iterator[Skill]:
+    """Skills of before that no column of the list could have told."""
+    for skill in old.skills:
+        own = _TOLD_BY_OTHERS.get(skill.code)
+        if not row.has_column("skills") and not (own and row.has_column(own)):
+            yield skill
+
+
 def named_organisations(intake: Intake, found: list[Organisation]) -> list[Organisation]:
     """The organisations of the sheet, or those that the volunteers name."""
-    return found if intake.has(ORGANISATIONS) else [Organisation(id, id) for id in intake.organisations.ids]
+    if intake.has(ORGANISATIONS):
+        return found
+    return [Organisation(id, id) for id in unknown_before(intake, intake.organisations, "organisations")]
 
 
 def named_transports(intake: Intake, found: list[Transport]) -> list[Transport]:
     """The buses of the sheet, or the campuses that the volunteers name."""
-    return found if intake.has(TRANSPORTS) else [Transport(id, id) for id in intake.transports.ids]
+    if intake.has(TRANSPORTS):
+        return found
+    return [Transport(id, id) for id in unknown_before(intake, intake.transports, "transports")]
 
 
-_EXAMPLES = (
-    Text("模板里的示例行还在：{names}。", "rows of the template are still there: {names}."),
-    Text("请删去。", "Delete them."),
-)
-_SAME_PERSON = (
-    Text(
-        "“{name}”与“{sheet}”第 {row} 行同名、同单位、同电话。",
-        "“{name}” has name, organisation and phone of “{sheet}”, row {row}.",
-    ),
-    Text("请删去一行；若是两人，请核对电话。", "Delete one of the two rows; if they are two people, check the phones."),
-)
-_NAMESAKE = (
-    Text(
-        "“{name}”与“{sheet}”第 {row} 行同单位同名，按两人处理（{one}、{two}）。",
-        "“{name}” shares name and organisation with “{sheet}”, row {row}; taken for two people ({one}, {two}).",
-    ),
-    Text("若是同一人，请删去一行。", "If they are one, delete a row."),
+_STRANGER = (
+    Text("没有编号为“{id}”的志愿者。", "there is no volunteer with the id “{id}”."),
+    Text("请核对编号；新的志愿者要写姓名和单位。", "Check the id; new people need a name and an organisation."),
 )
 _TWO_AGES = (
     Text("年龄 {age} 与是否已满 {adult} 岁不符。", "the age {age} contradicts whether the person is {adult} or older."),

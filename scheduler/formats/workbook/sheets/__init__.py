@@ -27,5 +27,7 @@ SHEETS: tuple[Sheet, ...] = (
     PINS,
 )
 
+SHEET_OF = {sheet.key: sheet for sheet in SHEETS}
+
 IGNORED = ("说明", "填表说明", "使用说明", "help", "readme", "notes")
 """Sheets that hold no facts."""
