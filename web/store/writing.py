@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment, Roster
 from scheduler.formats.problem_json import encode
-from web.store.derived import columns_of, key_of
+from web.store.derived import columns_of, free_stretches, key_of
 from web.store.shelf import mark_written
 from web.store.snapshot import load_problem, load_roster
-from web.store.tables import FACTS, AssignmentRow, ExpoRow, FactRow, OrganisationRow, RosterRow
+from web.store.tables import FACTS, AssignmentRow, ExpoRow, FactRow, FreeStretch, OrganisationRow, RosterRow
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,9 @@ class Difference:
 
 def differences(old: Problem, new: Problem) -> tuple[Difference, ...]:
     """What differs in each table (`FACTS`), tables without any difference left out."""
-    before, after = encode(old), encode(new)
-    found = (_difference(kind, _by_key(kind, before), _by_key(kind, after)) for kind in FACTS)
+    # What a change did not touch is the very same tuple: 10,000 people need not be compared when a zone is renamed.
+    changed = (kind for kind in FACTS if getattr(old, kind) is not getattr(new, kind))
+    found = (_difference(kind, _by_key(kind, old), _by_key(kind, new)) for kind in changed)
     return tuple(difference for difference in found if difference)
 
 
@@ -51,9 +52,9 @@ def create_expo(session: Session, expo: ExpoRow, problem: Problem) -> None:
 def write_problem(session: Session, expo: ExpoRow, problem: Problem) -> tuple[Difference, ...]:
     """Make the rows say what the problem says, and raise the expo's revision by one; what changed, by table."""
     changes = differences(load_problem(session, expo), problem)
-    facts = encode(problem)
     for change in changes:
-        order = [(at, key_of(change.kind, one), one) for at, one in enumerate(facts.get(change.kind, []))]
+        facts = encode(getattr(problem, change.kind))
+        order = [(at, key_of(change.kind, one), one) for at, one in enumerate(facts)]
         _delete(session, expo, change.kind, change.gone)
         _insert(session, expo, change.kind, ((at, one) for at, key, one in order if key in change.new))
         _update(session, expo, change.kind, (one for _, key, one in order if key in change.changed))
@@ -67,6 +68,20 @@ def write_problem(session: Session, expo: ExpoRow, problem: Problem) -> tuple[Di
 def write_facts(session: Session, expo: ExpoRow, kind: str, changed: Iterable[Any]) -> None:
     """Write single entities of the domain that are there already, and raise the expo's revision by one."""
     _update(session, expo, kind, (encode(one) for one in changed))
+    touch(session, expo)
+
+
+def add_fact(session: Session, expo: ExpoRow, kind: str, one: Any) -> None:
+    """Write one entity of the domain that is not there yet, as the last of its kind."""
+    last = select(func.max(FACTS[kind].position)).where(col(FACTS[kind].expo_id) == expo.id)
+    at = session.exec(last).one()
+    _insert(session, expo, kind, [(0 if at is None else at + 1, encode(one))])
+    touch(session, expo)
+
+
+def remove_facts(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:
+    """Take facts away; the order of the others stays as it is."""
+    _delete(session, expo, kind, keys)
     touch(session, expo)
 
 
@@ -114,8 +129,8 @@ def _write_head(expo: ExpoRow, problem: Problem) -> None:
     expo.settings, expo.travel = facts.get("settings", {}), facts["travel"]
 
 
-def _by_key(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key_of(kind, one): one for one in facts.get(kind, [])}
+def _by_key(kind: str, problem: Problem) -> dict[str, Any]:
+    return {key_of(kind, one): one for one in encode(getattr(problem, kind))}
 
 
 def _difference(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference:
@@ -136,18 +151,40 @@ def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[in
     ]
     if rows:
         session.execute(insert(FACTS[kind]), rows)
+        _write_free(session, expo, kind, [row["facts"] for row in rows])
 
 
 def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
-    table, names = FACTS[kind], _organisation_names(session, expo, kind)
+    table, names, facts = FACTS[kind], _organisation_names(session, expo, kind), list(facts)
+    _forget_free(session, expo, kind, [key_of(kind, one) for one in facts])
+    _write_free(session, expo, kind, facts)
     for one in facts:
         values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
         session.execute(update(table).where(*_named(table, expo, key_of(kind, one))).values(**values))
 
 
 def _delete(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:
+    keys = list(keys)
+    _forget_free(session, expo, kind, keys)
     for key in keys:
         session.execute(delete(FACTS[kind]).where(*_named(FACTS[kind], expo, key)))
+
+
+def _write_free(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
+    """The free time of volunteers as rows of its own, to be searched."""
+    rows = [
+        {"expo_id": expo.id, "volunteer": one["id"], "start": start, "end": end}
+        for one in (facts if kind == "volunteers" else ())
+        for start, end in free_stretches(one)
+    ]
+    if rows:
+        session.execute(insert(FreeStretch), rows)
+
+
+def _forget_free(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:
+    for key in keys if kind == "volunteers" else ():
+        named = col(FreeStretch.expo_id) == expo.id, col(FreeStretch.volunteer) == key
+        session.execute(delete(FreeStretch).where(*named))
 
 
 def _renumber(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from web.store.tables.expos import ExpoRow
 from web.store.tables.facts import (
     FACTS,
     FactRow,
+    FreeStretch,
     OrganisationRow,
     PostRow,
     ShiftRow,
@@ -33,6 +34,7 @@ __all__ = [
     "ExpoRow",
     "FactRow",
     "FailedSignIn",
+    "FreeStretch",
     "Grant",
     "Invitation",
     "Kind",
