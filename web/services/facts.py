@@ -1,7 +1,7 @@
 """Single facts of an expo: a volunteer, a post, a shift, put in place or taken away, whoever asks for it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +18,10 @@ from web.services.history import record
 from web.services.refusal import FORBIDDEN, GONE, STALE, Refused
 from web.services.who import Permission, Who
 from web.store.derived import key_of
-from web.store.snapshot import load_problem
+from web.store.expos import hold
+from web.store.snapshot import load_problem, load_venue
 from web.store.tables import FACTS, Demand, ExpoRow, FactRow
-from web.store.writing import write_facts, write_problem
+from web.store.writing import add_fact, remove_facts, write_facts
 
 KINDS: Mapping[str, Any] = {
     "zones": Zone,
@@ -66,6 +67,17 @@ def whole(who: Who) -> None:
         raise Refused(FORBIDDEN, 403)
 
 
+@dataclass(frozen=True)
+class Edit:
+    """One fact to be put in place, or with no facts taken away; `version` is the row's that the asker saw, 0 for
+    none, `None` for whatever is there."""
+
+    kind: str
+    key: str
+    facts: Mapping[str, Any] | None
+    version: int | None = None
+
+
 def put(
     session: Session,
     expo: ExpoRow,
@@ -79,21 +91,8 @@ def put(
 ) -> FactRow:
     """Put a fact in place of the one with its key, or add it; `version` is the row's that the asker saw."""
     who.need(NEEDED[kind])
-    said = encode(fact_of(kind, facts))
-    key = key_of(kind, said)
-    old = _row(session, expo, kind, key)
-    if not sees(who, kind, said) or (old is not None and not sees(who, kind, old.facts)):
-        raise Refused(GONE, 404)
-    if version is not None and version != (old.version if old else 0):
-        raise Refused(STALE, 409)
-    before = old.facts if old else None
-    if before != said:
-        _write(session, expo, kind, key, said, new=old is None)
-        verb = "change" if old else "add"
-        record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
-        keep_demand(session, expo, kind, who, now, reason)
-        session.commit()
-        session.expire_all()
+    key = key_of(kind, encode(fact_of(kind, facts)))
+    apply(session, expo, [Edit(kind, key, facts, version)], who, now, reason=reason)
     return find(session, expo, kind, key, who)
 
 
@@ -101,16 +100,55 @@ def remove(
     session: Session, expo: ExpoRow, kind: str, key: str, who: Who, now: datetime, *, version: int | None = None
 ) -> None:
     """Take a fact away; refused while others name it."""
-    who.need(NEEDED[kind])
-    row = find(session, expo, kind, key, who)
-    if version is not None and version != row.version:
-        raise Refused(STALE, 409)
-    problem, before = load_problem(session, expo), row.facts
-    kept = tuple(one for one in getattr(problem, kind) if key_of(kind, encode(one)) != key)
-    write_problem(session, expo, _together(problem, _IN_USE, **{kind: kept}))
-    record(session, who, now, "remove", kind, key, expo_id=expo.id, before=before)
-    keep_demand(session, expo, kind, who, now, "")
+    find(session, expo, kind, key, who)
+    apply(session, expo, [Edit(kind, key, None, version)], who, now)
+
+
+def apply(session: Session, expo: ExpoRow, edits: Sequence[Edit], who: Who, now: datetime, *, reason: str = "") -> None:
+    """All of the edits, as one change; the demand gets one new version when it is touched."""
+    for edit in edits:
+        who.need(NEEDED[edit.kind])
+    hold(session, expo)
+    changes = [change for edit in edits if (change := _change(session, expo, edit, who)) is not None]
+    if not changes:
+        return
+    _refuse_misfits(session, expo, changes)
+    for change in changes:
+        _write(session, expo, change)
+        told = {"before": change.before, "after": change.after, "reason": reason}
+        record(session, who, now, change.verb, change.kind, change.key, expo_id=expo.id, **told)
+    kinds = {change.kind for change in changes}
+    keep_demand(session, expo, next((kind for kind in DEMAND if kind in kinds), ""), who, now, reason)
     session.commit()
+    session.expire_all()
+
+
+@dataclass(frozen=True)
+class _Change:
+    """An edit that changes something: what the row says and is to say; nothing where there is no row."""
+
+    kind: str
+    key: str
+    before: Any
+    after: Any
+    fact: Any
+
+    @property
+    def verb(self) -> str:
+        return "add" if self.before is None else "remove" if self.after is None else "change"
+
+
+def _change(session: Session, expo: ExpoRow, edit: Edit, who: Who) -> _Change | None:
+    """What an edit comes to; nothing when all is as it should be. Raises `Refused` for what may not be touched."""
+    row = _row(session, expo, edit.kind, edit.key)
+    fact = None if edit.facts is None else fact_of(edit.kind, edit.facts)
+    after = None if fact is None else encode(fact)
+    before = row.facts if row else None
+    if not all(sees(who, edit.kind, facts) for facts in (before, after) if facts is not None):
+        raise Refused(GONE, 404)
+    if edit.version is not None and edit.version != (row.version if row else 0):
+        raise Refused(STALE, 409)
+    return None if after == before else _Change(edit.kind, edit.key, before, after, fact)
 
 
 def fact_of(kind: str, facts: Mapping[str, Any]) -> Any:
@@ -139,7 +177,7 @@ def keep_demand(session: Session, expo: ExpoRow, kind: str, who: Who, now: datet
         return
     assert expo.id is not None
     last = session.exec(select(func.max(Demand.number)).where(Demand.expo_id == expo.id)).one() or 0
-    session.add(demand_version(expo.id, last + 1, load_problem(session, expo), who, now, note))
+    session.add(demand_version(expo.id, last + 1, load_venue(session, expo), who, now, note))
 
 
 def _row(session: Session, expo: ExpoRow, kind: str, key: str) -> FactRow | None:
@@ -147,15 +185,36 @@ def _row(session: Session, expo: ExpoRow, kind: str, key: str) -> FactRow | None
     return session.exec(select(table).where(col(table.expo_id) == expo.id, col(table.key) == key)).first()
 
 
-def _write(session: Session, expo: ExpoRow, kind: str, key: str, said: Mapping[str, Any], *, new: bool) -> None:
-    problem, fact = load_problem(session, expo), fact_of(kind, said)
-    held = getattr(problem, kind)
-    put_in = (*held, fact) if new else tuple(fact if key_of(kind, encode(one)) == key else one for one in held)
-    changed = _together(problem, _IMPOSSIBLE, **{kind: put_in})
-    if new:
-        write_problem(session, expo, changed)
+def _write(session: Session, expo: ExpoRow, change: _Change) -> None:
+    if change.after is None:
+        remove_facts(session, expo, change.kind, [change.key])
+    elif change.before is None:
+        add_fact(session, expo, change.kind, change.fact)
     else:
-        write_facts(session, expo, kind, [fact])
+        write_facts(session, expo, change.kind, [change.fact])
+
+
+def _refuse_misfits(session: Session, expo: ExpoRow, changes: Sequence[_Change]) -> None:
+    """Everything that a fact names has to be there, and nothing that is taken away may still be named."""
+    gone = {change.kind for change in changes if change.after is None}
+    whole = gone & _NAMED_BY_PEOPLE or any(change.kind == "ties" for change in changes)
+    # Of 10,000 people only those who change have to be looked at, as long as nothing goes that others may name.
+    problem = load_problem(session, expo) if whole else load_venue(session, expo)
+    after: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        held = after.setdefault(change.kind, {_name(change.kind, one): one for one in getattr(problem, change.kind)})
+        if change.fact is None:
+            held.pop(change.key, None)
+        else:
+            held[change.key] = change.fact
+    _together(problem, _IN_USE if gone else _IMPOSSIBLE, **{kind: tuple(held.values()) for kind, held in after.items()})
+
+
+_NAMED_BY_PEOPLE = frozenset({"organisations", "transports", "volunteers"})
+
+
+def _name(kind: str, one: Any) -> str:
+    return key_of(kind, encode(one)) if kind == "ties" else str(one.id)
 
 
 def _together(problem: Problem, text: Text, **changes: Any) -> Problem:

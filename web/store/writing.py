@@ -14,7 +14,16 @@ from scheduler.formats.problem_json import encode
 from web.store.derived import columns_of, free_stretches, key_of
 from web.store.shelf import mark_written
 from web.store.snapshot import load_problem, load_roster
-from web.store.tables import FACTS, AssignmentRow, ExpoRow, FactRow, FreeStretch, OrganisationRow, RosterRow
+from web.store.tables import (
+    FACTS,
+    AssignmentRow,
+    ExpoRow,
+    FactRow,
+    FreeStretch,
+    OrganisationRow,
+    RosterRow,
+    VolunteerRow,
+)
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,8 @@ def write_facts(session: Session, expo: ExpoRow, kind: str, changed: Iterable[An
 
 def add_fact(session: Session, expo: ExpoRow, kind: str, one: Any) -> None:
     """Write one entity of the domain that is not there yet, as the last of its kind."""
-    last = select(func.max(FACTS[kind].position)).where(col(FACTS[kind].expo_id) == expo.id)
-    at = session.exec(last).one()
-    _insert(session, expo, kind, [(0 if at is None else at + 1, encode(one))])
+    last = select(func.coalesce(func.max(FACTS[kind].position), -1)).where(col(FACTS[kind].expo_id) == expo.id)
+    _insert(session, expo, kind, [(session.exec(last).one() + 1, encode(one))])
     touch(session, expo)
 
 
@@ -154,17 +162,30 @@ def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[in
         _write_free(session, expo, kind, [row["facts"] for row in rows])
 
 
-def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
-    table, names, facts = FACTS[kind], _organisation_names(session, expo, kind), list(facts)
+def _update(session: Session, expo: ExpoRow, kind: str, changed: Iterable[Any]) -> None:
+    table, names, facts = FACTS[kind], _organisation_names(session, expo, kind), list(changed)
     _forget_free(session, expo, kind, [key_of(kind, one) for one in facts])
     _write_free(session, expo, kind, facts)
     for one in facts:
         values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
         session.execute(update(table).where(*_named(table, expo, key_of(kind, one))).values(**values))
+    if kind == "organisations":
+        _search_anew(session, expo, {one["id"]: one["name"] for one in facts})
 
 
-def _delete(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:
-    keys = list(keys)
+def _search_anew(session: Session, expo: ExpoRow, names: Mapping[str, str]) -> None:
+    """People are found by the name of their organisation, also when it has another one now."""
+    mine = col(VolunteerRow.expo_id) == expo.id, col(VolunteerRow.organisation).in_(names)
+    for key, facts, search in session.exec(
+        select(VolunteerRow.key, VolunteerRow.facts, VolunteerRow.search).where(*mine)
+    ):
+        said = columns_of("volunteers", facts, names)["search"]
+        if said != search:
+            session.execute(update(VolunteerRow).where(*_named(VolunteerRow, expo, key)).values(search=said))
+
+
+def _delete(session: Session, expo: ExpoRow, kind: str, gone: Iterable[str]) -> None:
+    keys = list(gone)
     _forget_free(session, expo, kind, keys)
     for key in keys:
         session.execute(delete(FACTS[kind]).where(*_named(FACTS[kind], expo, key)))
