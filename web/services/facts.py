@@ -21,7 +21,7 @@ from web.store.derived import key_of
 from web.store.expos import hold
 from web.store.snapshot import load_problem, load_venue
 from web.store.tables import FACTS, Demand, ExpoRow, FactRow
-from web.store.writing import add_fact, remove_facts, write_facts
+from web.store.writing import add_facts, remove_facts, write_facts
 
 KINDS: Mapping[str, Any] = {
     "zones": Zone,
@@ -109,12 +109,14 @@ def apply(session: Session, expo: ExpoRow, edits: Sequence[Edit], who: Who, now:
     for edit in edits:
         who.need(NEEDED[edit.kind])
     hold(session, expo)
-    changes = [change for edit in edits if (change := _change(session, expo, edit, who)) is not None]
+    rows = _rows(session, expo, edits)
+    found = (_change(rows.get((edit.kind, edit.key)), edit, who) for edit in edits)
+    changes = [change for change in found if change is not None]
     if not changes:
         return
     _refuse_misfits(session, expo, changes)
+    _write(session, expo, changes)
     for change in changes:
-        _write(session, expo, change)
         told = {"before": change.before, "after": change.after, "reason": reason}
         record(session, who, now, change.verb, change.kind, change.key, expo_id=expo.id, **told)
     kinds = {change.kind for change in changes}
@@ -138,9 +140,8 @@ class _Change:
         return "add" if self.before is None else "remove" if self.after is None else "change"
 
 
-def _change(session: Session, expo: ExpoRow, edit: Edit, who: Who) -> _Change | None:
+def _change(row: FactRow | None, edit: Edit, who: Who) -> _Change | None:
     """What an edit comes to; nothing when all is as it should be. Raises `Refused` for what may not be touched."""
-    row = _row(session, expo, edit.kind, edit.key)
     fact = None if edit.facts is None else fact_of(edit.kind, edit.facts)
     after = None if fact is None else encode(fact)
     before = row.facts if row else None
@@ -180,18 +181,31 @@ def keep_demand(session: Session, expo: ExpoRow, kind: str, who: Who, now: datet
     session.add(demand_version(expo.id, last + 1, load_venue(session, expo), who, now, note))
 
 
-def _row(session: Session, expo: ExpoRow, kind: str, key: str) -> FactRow | None:
-    table = FACTS[kind]
-    return session.exec(select(table).where(col(table.expo_id) == expo.id, col(table.key) == key)).first()
+def _rows(session: Session, expo: ExpoRow, edits: Sequence[Edit]) -> dict[tuple[str, str], FactRow]:
+    """The rows that are there of those to be edited, by kind and key."""
+    keys: dict[str, list[str]] = {}
+    for edit in edits:
+        keys.setdefault(edit.kind, []).append(edit.key)
+    found: dict[tuple[str, str], FactRow] = {}
+    for kind, wanted in keys.items():
+        table = FACTS[kind]
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = col(table.key).in_(wanted[first : first + _AT_ONCE])
+            rows = session.exec(select(table).where(col(table.expo_id) == expo.id, some))
+            found |= {(kind, row.key): row for row in rows}
+    return found
 
 
-def _write(session: Session, expo: ExpoRow, change: _Change) -> None:
-    if change.after is None:
-        remove_facts(session, expo, change.kind, [change.key])
-    elif change.before is None:
-        add_fact(session, expo, change.kind, change.fact)
-    else:
-        write_facts(session, expo, change.kind, [change.fact])
+_AT_ONCE = 1000
+"""Keys in one question: databases take only so many."""
+
+
+def _write(session: Session, expo: ExpoRow, changes: Sequence[_Change]) -> None:
+    for kind in dict.fromkeys(change.kind for change in changes):
+        mine = [change for change in changes if change.kind == kind]
+        remove_facts(session, expo, kind, [change.key for change in mine if change.verb == "remove"])
+        write_facts(session, expo, kind, [change.fact for change in mine if change.verb == "change"])
+        add_facts(session, expo, kind, [change.fact for change in mine if change.verb == "add"])
 
 
 def _refuse_misfits(session: Session, expo: ExpoRow, changes: Sequence[_Change]) -> None:

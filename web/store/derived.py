@@ -39,7 +39,7 @@ def columns_of(kind: str, facts: Mapping[str, Any], organisations: Mapping[str, 
 
 
 def trait(kind: str, code: str, level: int | None = None) -> str:
-    """One word of the traits: `skill:english:4|`, the level left out when any will do."""
+    """One word of the traits: `|skill:english:4|`, `|role:guiding|`."""
     said = code.replace("|", "/").lower()
     return f"|{kind}:{said}|" if level is None else f"|{kind}:{said}:{level}|"
 

@@ -80,10 +80,10 @@ def write_facts(session: Session, expo: ExpoRow, kind: str, changed: Iterable[An
     touch(session, expo)
 
 
-def add_fact(session: Session, expo: ExpoRow, kind: str, one: Any) -> None:
-    """Write one entity of the domain that is not there yet, as the last of its kind."""
+def add_facts(session: Session, expo: ExpoRow, kind: str, added: Iterable[Any]) -> None:
+    """Write entities of the domain that are not there yet, after the others of their kind."""
     last = select(func.coalesce(func.max(FACTS[kind].position), -1)).where(col(FACTS[kind].expo_id) == expo.id)
-    _insert(session, expo, kind, [(session.exec(last).one() + 1, encode(one))])
+    _insert(session, expo, kind, enumerate(map(encode, added), session.exec(last).one() + 1))
     touch(session, expo)
 
 
@@ -168,9 +168,16 @@ def _update(session: Session, expo: ExpoRow, kind: str, changed: Iterable[Any]) 
     _write_free(session, expo, kind, facts)
     for one in facts:
         values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
-        session.execute(update(table).where(*_named(table, expo, key_of(kind, one))).values(**values))
+        found = update(table).where(*_named(table, expo, key_of(kind, one))).values(**values)
+        session.execute(found, execution_options=_UNSEEN)
+    for row in [row for row in session if isinstance(row, table)]:
+        session.expire(row)
     if kind == "organisations":
         _search_anew(session, expo, {one["id"]: one["name"] for one in facts})
+
+
+_UNSEEN = {"synchronize_session": False}
+"""Comparing every statement with every row in memory would take a thousand changes a million steps."""
 
 
 def _search_anew(session: Session, expo: ExpoRow, names: Mapping[str, str]) -> None:
