@@ -16,6 +16,7 @@ from scheduler.formats.workbook.convert import count, text
 from scheduler.formats.workbook.findings import Wrong
 from scheduler.formats.workbook.layout import Sheet
 from web.services.refusal import Refused
+from web.views.flashing import filled
 
 Said = MultiDict[str, str]
 
@@ -95,8 +96,8 @@ class Reading:
         try:
             return one.read(said)
         except Wrong as wrong:
-            filled = {part: _filled(getattr(wrong, part), wrong.facts) for part in ("problem", "remedy")}
-            self.wrong(name, _WHAT_AND_REMEDY, **filled)
+            told = {part: filled(getattr(wrong, part), **wrong.facts) for part in ("problem", "remedy")}
+            self.wrong(name, _WHAT_AND_REMEDY, **told)
             return one.empty
 
 
@@ -130,9 +131,3 @@ def number(name: str, label: Text, *, least: int = 0, **more: Any) -> Field:
 
 def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
-
-
-def _filled(text: Text, facts: Mapping[str, object]) -> Text:
-    """The sentence with its facts, braces in them kept."""
-    told = (text.say("zh", **facts), text.say("en", **facts))
-    return Text(*(one.replace("{", "{{").replace("}", "}}") for one in told))

@@ -39,6 +39,12 @@ class Person:
     venue: Problem
 
 
+def blank(session: Session, expo: ExpoRow, who: Who) -> Problem:
+    """What somebody who is not on the list yet can be given."""
+    who.need(Permission.EDIT_PEOPLE)
+    return load_venue(session, expo)
+
+
 def open_person(session: Session, expo: ExpoRow, key: str, who: Who) -> Person:
     """Raises `Refused` (404) for people whom the asker may not see."""
     who.need(Permission.EDIT_PEOPLE)
@@ -63,11 +69,11 @@ def save_person(
     version: int,
     reason: str = "",
 ) -> str:
-    """Put a person's facts and ties in place; `version` 0 adds them. Gives the key."""
-    key = said["id"]
+    """Put a person's facts and ties in place; `version` 0 adds them, with an id made up where none is given."""
+    key = said.get("id") or _free_key(session, expo, said["organisation"], said["name"])
     if not version and session.exec(_keyed(expo, key)).first():
         raise Refused(_TAKEN, 409, key=key)
-    edits = [Edit("volunteers", key, said, version)]
+    edits = [Edit("volunteers", key, {**said, "id": key}, version)]
     if ties is not None and who.sees_all:
         edits += _tie_edits(session, expo, key, ties)
     facts.apply(session, expo, edits, who, now, reason=reason)
@@ -97,7 +103,7 @@ def would_be_void(session: Session, expo: ExpoRow, key: str, who: Who) -> list[t
     return list(found.values())
 
 
-def free_key(session: Session, expo: ExpoRow, organisation: str, name: str) -> str:
+def _free_key(session: Session, expo: ExpoRow, organisation: str, name: str) -> str:
     """Organisation and name, numbered where somebody has that already; the import makes the same."""
     stem = f"{organisation}-{name}"
     taken = set(
