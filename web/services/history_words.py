@@ -23,6 +23,8 @@ KINDS = {
     "ties": Text("同伴", "companions"),
     "token": Text("令牌", "token"),
     "transports": Text("班车", "transport"),
+    "settings": Text("设置", "settings"),
+    "travel": Text("片区路程", "ways between zones"),
     "volunteers": Text("志愿者", "volunteer"),
     "zones": Text("片区", "zone"),
 }

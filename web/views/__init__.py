@@ -3,11 +3,12 @@
 from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
-from web.views import home, people, sign_in
+from web.views import demand, home, people, sign_in
 from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
     home.page,
+    demand.page,
     people.page,
     sign_in.page,
 )

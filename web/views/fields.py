@@ -131,3 +131,8 @@ def number(name: str, label: Text, *, least: int = 0, **more: Any) -> Field:
 
 def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
+
+
+def whole(said: str | None) -> int:
+    """The number in a hidden field; 0 for anything that a page of ours would not have sent."""
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 10 else 0

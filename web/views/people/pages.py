@@ -11,6 +11,7 @@ from web.services.people.listing import SIZE, list_people
 from web.services.refusal import Refused
 from web.services.who import Permission
 from web.views import changes
+from web.views.fields import whole
 from web.views.flashing import told
 from web.views.form import Form, fresh
 from web.views.gate import needs
@@ -37,7 +38,7 @@ def index() -> str:
 @needs(Permission.EDIT_PEOPLE)
 def mark() -> Response:
     said, asked = request.form, asked_from(request.args)
-    seen, training = int(said.get("seen", "0")), said.get("training", "")
+    seen, training = whole(said.get("seen")), said.get("training", "")
     count = marking.mark_people(
         g.session, g.expo, asked, g.who, g.now, seen=seen, training=training, insured="insured" in said
     )
@@ -78,7 +79,7 @@ def save(key: str) -> Answer:
     person, said = editing.open_person(g.session, g.expo, key, g.who), request.form
     try:
         facts, ties = form.read(said, person.volunteer, person.venue, g.who)
-        version, reason = int(said.get("version", "0")), said.get("reason", "")
+        version, reason = whole(said.get("version")), said.get("reason", "")
         editing.save_person(g.session, g.expo, facts, ties, g.who, g.now, version=version, reason=reason)
     except Refused as refused:
         g.session.rollback()
@@ -99,7 +100,7 @@ def leaving(key: str) -> str:
 @page.post("/<key>/remove")
 @needs(Permission.EDIT_PEOPLE)
 def remove(key: str) -> Response:
-    editing.remove_person(g.session, g.expo, key, g.who, g.now, version=int(request.form.get("version", "0")))
+    editing.remove_person(g.session, g.expo, key, g.who, g.now, version=whole(request.form.get("version")))
     told(Text("已移出名单。", "Taken off the list."))
     return redirect(url_for("people.index"), 303)
 
