@@ -34,7 +34,11 @@ KINDS: Mapping[str, Any] = {
     "ties": Tie,
 }
 DEMAND = ("zones", "slots", "posts", "shifts")
-NEEDED = {kind: Permission.EDIT_DEMAND if kind in (*DEMAND, "transports") else Permission.EDIT_PEOPLE for kind in KINDS}
+NEEDED = {
+    **dict.fromkeys((*DEMAND, "transports"), Permission.EDIT_DEMAND),
+    **dict.fromkeys(("volunteers", "ties"), Permission.EDIT_PEOPLE),
+    "organisations": Permission.SETTINGS,  # what was promised is not for whoever promised it to change
+}
 
 _UNFIT = Text("{where}：{what}", "{where}: {what}")
 _IMPOSSIBLE = Text("这些内容合不到一起：{what}。", "these facts do not fit together: {what}.")

@@ -3,12 +3,13 @@
 from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
-from web.views import demand, home, people, sign_in
+from web.views import demand, home, organisations, people, sign_in
 from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
     home.page,
     demand.page,
+    organisations.page,
     people.page,
     sign_in.page,
 )

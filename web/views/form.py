@@ -25,6 +25,12 @@ class Form:
         text, facts = self.refused.faults[name]
         return say(text, **facts)
 
+    def version(self, prefix: str) -> str:
+        """The version by now of the row that a line of a table is about; 0 for new ones and for those that are gone."""
+        key = self.said.get(f"{prefix}key", "")
+        lines = (name.removesuffix("key") for name, value in self.now.items() if name.endswith("-key") and value == key)
+        return next((self.now[f"{line}version"] for line in lines), "0") if key else "0"
+
     def other(self, name: str) -> str | None:
         """What somebody else has put in a field, where that is not what stands there; else nothing."""
         overtaken = self.refused is not None and self.refused.text is STALE

@@ -136,12 +136,12 @@ def _stand(found: OnePost) -> Said:
 
 def _blank(filled: Form) -> Answer:
     venue = posts.blank(g.session, g.expo, g.who)
-    return _answer("demand/new.html", filled, venue, lines=shift_form.lines(venue, []))
+    return _answer("demand/new.html", filled, venue, people={})
 
 
 def _page(found: OnePost, filled: Form) -> Answer:
-    lines = shift_form.lines(found.venue, found.shifts)
-    return _answer("demand/post.html", filled, found.venue, found=found, lines=lines)
+    people = {one.shift.id: one.people for one in found.shifts}
+    return _answer("demand/post.html", filled, found.venue, found=found, people=people)
 
 
 def _answer(template: str, filled: Form, venue: Problem, **shown: object) -> Answer:

@@ -44,11 +44,9 @@ class Line:
     """One row of the table: a shift, or a slot that has none, or neither."""
 
     prefix: str
-    label: str
-    people: int = 0
+    slot: str = ""
     key: str = ""
     version: int = 0
-    slot: str = ""
 
 
 def lines(venue: Problem, staffed: Sequence[Staffed]) -> list[Line]:
@@ -58,7 +56,7 @@ def lines(venue: Problem, staffed: Sequence[Staffed]) -> list[Line]:
     spare = [(slot.start, slot.id, None) for slot in venue.slots if slot.id not in taken]
     rows = sorted([*there, *spare], key=lambda row: row[:2])
     found = [_line(f"s{at}-", slot, one) for at, (_, slot, one) in enumerate(rows)]
-    return found + [Line(f"s{at}-", "") for at in range(len(found), len(found) + TO_SPARE)]
+    return found + [Line(f"s{at}-") for at in range(len(found), len(found) + TO_SPARE)]
 
 
 def stand(venue: Problem, staffed: Sequence[Staffed]) -> Said:
@@ -135,9 +133,7 @@ def _new_key(venue: Problem, post: str, slot: Slot | None, span: Span, taken: se
 
 
 def _line(prefix: str, slot: str, one: Staffed | None) -> Line:
-    if one is None:
-        return Line(prefix, slot, slot=slot)
-    return Line(prefix, slot, one.people, one.shift.id, one.version, slot)
+    return Line(prefix, slot, one.shift.id, one.version) if one else Line(prefix, slot)
 
 
 def _row(venue: Problem, line: Line, shift: Shift | None) -> Said:
