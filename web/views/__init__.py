@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
-from web.views import demand, home, organisations, people, sign_in
+from web.views import demand, home, organisations, people, settings, sign_in
 from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
@@ -11,6 +11,7 @@ PAGES: tuple[Blueprint, ...] = (
     demand.page,
     organisations.page,
     people.page,
+    settings.page,
     sign_in.page,
 )
 API: tuple[APIBlueprint, ...] = (api,)

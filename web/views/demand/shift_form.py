@@ -136,15 +136,13 @@ def _line(prefix: str, slot: str, one: Staffed | None) -> Line:
     return Line(prefix, slot, one.shift.id, one.version) if one else Line(prefix, slot)
 
 
-def _row(venue: Problem, line: Line, shift: Shift | None) -> Said:
+def _row(venue: Problem, line: Line, shift: Shift | None) -> dict[str, str]:
+    """A slot's times stand there already: only how many are wanted is to be filled in."""
+    said = {f"{line.prefix}{field.name}": "" for field in FIELDS}
     if shift is not None:
-        said = shown(PLACES, shift, line.prefix)
-        said[f"{line.prefix}wanted"] = str(shift.wanted)
-    else:
-        said = MultiDict({f"{line.prefix}{field.name}": "" for field in FIELDS})
+        said |= {**shown(PLACES, shift, line.prefix)}
     span = shift.span if shift else venue.slot_by_id[line.slot].span if line.slot else None
-    said.update({f"{line.prefix}{name}": text for name, text in (_times(venue, span) if span else {}).items()})
-    return said
+    return said | {f"{line.prefix}{name}": text for name, text in (_times(venue, span) if span else {}).items()}
 
 
 def _times(venue: Problem, span: Span) -> dict[str, str]:
