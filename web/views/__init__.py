@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
-from web.views import demand, home, organisations, people, settings, sign_in
+from web.views import accounts, demand, home, me, organisations, people, settings, sign_in
 from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
@@ -12,6 +12,8 @@ PAGES: tuple[Blueprint, ...] = (
     organisations.page,
     people.page,
     settings.page,
+    accounts.page,
+    me.page,
     sign_in.page,
 )
 API: tuple[APIBlueprint, ...] = (api,)

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, SignIn
+from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.changes import Change
 from web.store.tables.demand import Demand
 from web.store.tables.expos import ExpoRow
@@ -40,6 +40,7 @@ __all__ = [
     "Kind",
     "OrganisationRow",
     "PostRow",
+    "RecoveryCode",
     "RosterRow",
     "RosterState",
     "ShiftRow",
