@@ -26,7 +26,7 @@ _MISREAD = Text(
 )
 _MISSING = Text("请填写这一项。", "Fill this in.")
 _LONG = Text("最多 {most} 个字符。", "At most {most} characters.")
-_WHAT_AND_REMEDY = Text("{problem}{remedy}", "{problem} {remedy}")
+_WHAT_AND_REMEDY = Text("{what}{instead}", "{what} {instead}")
 
 
 class Misread(Refused):
@@ -96,8 +96,8 @@ class Reading:
         try:
             return one.read(said)
         except Wrong as wrong:
-            told = {part: filled(getattr(wrong, part), **wrong.facts) for part in ("problem", "remedy")}
-            self.wrong(name, _WHAT_AND_REMEDY, **told)
+            what, instead = filled(wrong.problem, **wrong.facts), filled(wrong.remedy, **wrong.facts)
+            self.wrong(name, _WHAT_AND_REMEDY, what=what, instead=instead)
             return one.empty
 
 

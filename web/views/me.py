@@ -9,6 +9,7 @@ from web.i18n.language import COOKIE as LANGUAGE
 from web.services.accounts import one_time, own, signing_in, tokens
 from web.services.refusal import Refused
 from web.views.accounts import KINDS, MEANS
+from web.views.devices import device_words
 from web.views.flashing import told
 from web.views.gate import needs
 from web.views.qr import qr
@@ -16,6 +17,9 @@ from web.views.qr import qr
 page = Blueprint("me", __name__, url_prefix="/me")
 
 Answer = Response | tuple[str, int]
+
+
+page.app_template_filter()(device_words)
 
 
 @page.get("/")
