@@ -1,5 +1,6 @@
 """One-time codes: switched on with a code that proves the phone knows the secret, and codes for whoever loses it."""
 
+import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from web.services.who import Who
 from web.store.tables import Account, RecoveryCode
 
 RECOVERY_CODES = 8
+_SECRET = re.compile("[A-Z2-7]{32}")
 _ISSUER = "Food Expo"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -36,7 +38,7 @@ def address_of(account: Account, secret: str) -> str:
 def switch_on(session: Session, account: Account, secret: str, code: str, who: Who, now: datetime) -> list[str]:
     """From now on a code is asked for; the codes for recovery, which nobody can see again."""
     tried = Account(**account.model_dump() | {"one_time_secret": secret, "one_time_last": 0})
-    if len(secret) < len(new_secret()) or not use_code(tried, code, now):
+    if not _SECRET.fullmatch(secret) or not use_code(tried, code, now):
         raise Refused(_WRONG_CODE)
     account.one_time_secret, account.one_time_last = secret, tried.one_time_last
     session.add(account)
