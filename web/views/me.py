@@ -53,7 +53,7 @@ def one_time_on() -> Answer:
     try:
         codes = one_time.switch_on(g.session, g.account, secret, request.form.get("code", ""), g.who, g.now)
     except Refused as refused:
-        return _one_time(secret, refused)
+        return _one_time(one_time.same_or_new(secret), refused)
     return _secret("me/recovery.html", codes=codes)
 
 

@@ -30,6 +30,11 @@ def new_secret() -> str:
     return pyotp.random_base32()
 
 
+def same_or_new(secret: str) -> str:
+    """The secret that a form carried, when it is one of ours."""
+    return secret if _SECRET.fullmatch(secret) else new_secret()
+
+
 def address_of(account: Account, secret: str) -> str:
     """What the QR code holds."""
     return pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=_ISSUER)
