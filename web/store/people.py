@@ -54,7 +54,7 @@ def find_people(
 ) -> list[Found]:
     """A stretch of those who fit, in the order asked for."""
     work = _work(roster_id)
-    chosen = conditions(expo_id, roster_id, search, work)
+    chosen = _conditions(expo_id, roster_id, search, work)
     shifts, minutes = func.coalesce(work.c.shifts, 0), func.coalesce(work.c.minutes, 0)
     rows = (
         select(VolunteerRow, func.coalesce(OrganisationRow.name, ""), shifts, minutes)
@@ -69,20 +69,24 @@ def find_people(
 
 def count_people(session: Session, expo_id: int, roster_id: int | None, search: Search) -> int:
     """How many fit."""
-    work = _work(roster_id)
-    rows = select(func.count()).select_from(VolunteerRow).outerjoin(work, work.c.volunteer == VolunteerRow.key)
-    return session.exec(rows.where(*conditions(expo_id, roster_id, search, work))).one()
+    counted = _asked(select(func.count()).select_from(VolunteerRow), expo_id, roster_id, search)
+    return int(session.exec(counted).one())
 
 
 def people_keys(session: Session, expo_id: int, roster_id: int | None, search: Search) -> Sequence[str]:
     """Everybody who fits, by key."""
+    rows = _asked(select(VolunteerRow.key), expo_id, roster_id, search)
+    return list(session.exec(rows.order_by(col(VolunteerRow.position))))
+
+
+def _asked(rows: Any, expo_id: int, roster_id: int | None, search: Search) -> Any:
+    """The rows of those who fit; what the roster gives them is added up only where it is asked for."""
     work = _work(roster_id)
-    rows = select(VolunteerRow.key).outerjoin(work, work.c.volunteer == VolunteerRow.key)
-    chosen = conditions(expo_id, roster_id, search, work)
-    return session.exec(rows.where(*chosen).order_by(col(VolunteerRow.position))).all()
+    joined = rows if search.fewer is None else rows.outerjoin(work, work.c.volunteer == VolunteerRow.key)
+    return joined.where(*_conditions(expo_id, roster_id, search, work))
 
 
-def conditions(expo_id: int, roster_id: int | None, search: Search, work: Any) -> list[ColumnElement[bool]]:
+def _conditions(expo_id: int, roster_id: int | None, search: Search, work: Any) -> list[ColumnElement[bool]]:
     """What the rows have to fulfil."""
     return [
         col(VolunteerRow.expo_id) == expo_id,

@@ -105,15 +105,13 @@ def _lines(venue: Problem, found: Sequence[Found], work: Mapping[str, Sequence[S
             one.shifts,
             one.minutes,
             venue.is_minor(person),
-            [
-                (slot, wish, slot in _taken(venue, work[person.id]))
-                for slot, wish in zip(venue.slots, wishes, strict=True)
-            ],
+            _slots(venue, wishes, work[person.id]),
         )
         for one, person, wishes in zip(found, people, said, strict=True)
     ]
 
 
-def _taken(venue: Problem, spans: Sequence[Span]) -> set[Slot]:
-    """The slots that somebody's shifts lie in: each shift in the one that holds most of it."""
-    return {max(venue.slots, key=lambda slot: slot.span.common(span)) for span in spans if venue.slots}
+def _slots(venue: Problem, wishes: Sequence[Wish], spans: Sequence[Span]) -> list[tuple[Slot, Wish, bool]]:
+    """Each slot with the wish for it, and whether somebody is on duty: a shift counts in the slot that holds most."""
+    taken = {max(venue.slots, key=lambda slot: slot.span.common(span)) for span in spans if venue.slots}
+    return [(slot, wish, slot in taken) for slot, wish in zip(venue.slots, wishes, strict=True)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scheduler.domain.people import Organisation, Volunteer, Wish
+from scheduler.domain.people import Organisation, Volunteer
 from scheduler.domain.places import Role
 from scheduler.domain.problem import Problem
 from scheduler.domain.skills import SCALES, SKILLS, skill_label
@@ -82,15 +82,3 @@ def skill_words(code: str, level: int) -> Text:
 
 def role_words(role: str) -> Text:
     return Role(role).label
-
-
-def wish_words(wish: Wish) -> Text:
-    return WISHES[wish]
-
-
-WISHES = {
-    Wish.DESIRED: Text("希望", "wished for"),
-    Wish.NEUTRAL: Text("有空", "free"),
-    Wish.UNDESIRED: Text("不愿", "rather not"),
-    Wish.UNAVAILABLE: Text("没空", "not free"),
-}
