@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, func, select
 
@@ -162,22 +162,33 @@ def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[in
         _write_free(session, expo, kind, [row["facts"] for row in rows])
 
 
-def _update(session: Session, expo: ExpoRow, kind: str, changed: Iterable[Any]) -> None:
-    table, names, facts = FACTS[kind], _organisation_names(session, expo, kind), list(changed)
-    _forget_free(session, expo, kind, [key_of(kind, one) for one in facts])
+def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
+    table, names, facts = FACTS[kind], _organisation_names(session, expo, kind), list(facts)
+    rows = [(key_of(kind, one), {"facts": one, **columns_of(kind, one, names)}) for one in facts]
+    _forget_free(session, expo, kind, [key for key, _ in rows])
     _write_free(session, expo, kind, facts)
-    for one in facts:
-        values = {"facts": one, "version": table.version + 1, **columns_of(kind, one, names)}
-        found = update(table).where(*_named(table, expo, key_of(kind, one))).values(**values)
-        session.execute(found, execution_options=_UNSEEN)
-    for row in [row for row in session if isinstance(row, table)]:
-        session.expire(row)
+    if len(rows) > MANY:
+        _update_many(session, expo, kind, rows)
+    else:
+        for key, values in rows:
+            session.execute(update(table).where(*_named(table, expo, key)).values(version=table.version + 1, **values))
     if kind == "organisations":
         _search_anew(session, expo, {one["id"]: one["name"] for one in facts})
 
 
-_UNSEEN = {"synchronize_session": False}
-"""Comparing every statement with every row in memory would take a thousand changes a million steps."""
+MANY = 100
+"""From so many rows on they go to the database together, and what the session holds of them is forgotten."""
+
+
+def _update_many(session: Session, expo: ExpoRow, kind: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    table: Any = FACTS[kind].__table__  # type: ignore[attr-defined]  # every table has one
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0][1]}
+    change = update(table).where(table.c.expo_id == expo.id, table.c.key == bindparam("at"))
+    said = [{"at": key, **{f"new_{name}": value for name, value in values.items()}} for key, values in rows]
+    session.execute(change.values(version=table.c.version + 1, **new), said)
+    for held in list(session.identity_map.values()):
+        if isinstance(held, FACTS[kind]):
+            session.expire(held)
 
 
 def _search_anew(session: Session, expo: ExpoRow, names: Mapping[str, str]) -> None:
@@ -210,9 +221,10 @@ def _write_free(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]
 
 
 def _forget_free(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:
-    for key in keys if kind == "volunteers" else ():
-        named = col(FreeStretch.expo_id) == expo.id, col(FreeStretch.volunteer) == key
-        session.execute(delete(FreeStretch).where(*named))
+    if kind == "volunteers" and keys:
+        table: Any = FreeStretch.__table__  # type: ignore[attr-defined]  # every table has one
+        gone = delete(table).where(table.c.expo_id == expo.id, table.c.volunteer == bindparam("of"))
+        session.execute(gone, [{"of": key} for key in keys])
 
 
 def _renumber(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:
