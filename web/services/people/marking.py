@@ -1,14 +1,13 @@
 """Marks everybody who fits a filter at once: trained, insured."""
 
-from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from scheduler.domain.text import Text
-from scheduler.formats.problem_json import encode
 from web.services import facts
-from web.services.facts import Edit, fact_of
+from web.services.facts import Edit
 from web.services.people.listing import Asked, search_of
 from web.services.refusal import Refused
 from web.services.rosters import in_hand
@@ -52,15 +51,13 @@ def mark_people(
 
 
 def _edits(session: Session, expo: ExpoRow, keys: set[str], training: str, *, insured: bool) -> list[Edit]:
+    """Those who are marked already are left alone."""
     rows = session.exec(select(VolunteerRow.key, VolunteerRow.facts).where(col(VolunteerRow.expo_id) == expo.id))
     edits = []
     for key, said in rows:
-        if key in keys:
-            person = fact_of("volunteers", said)
-            marked = replace(
-                person,
-                trainings=person.trainings | ({training} if training else set()),
-                insured=person.insured or insured,
-            )
-            edits += [Edit("volunteers", key, encode(marked))] if marked != person else []
+        trainings = sorted({*said.get("trainings", ()), *([training] if training else ())})
+        usual: dict[str, Any] = {"trainings": [], "insured": True}
+        marked = {**said, "trainings": trainings, "insured": said.get("insured", True) or insured}
+        if key in keys and marked != {**usual, **said}:
+            edits.append(Edit("volunteers", key, marked))
     return edits
