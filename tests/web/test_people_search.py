@@ -74,42 +74,43 @@ def _found(db: Session, expo: ExpoRow, asked: Asked, who: Who = ORGANISER) -> li
     return [line.volunteer.id for line in list_people(db, expo, who, asked).lines]
 
 
-@pytest.mark.parametrize(
-    ("asked", "who"),
-    [
-        (Asked(), ["ann", "bo", "cy"]),
-        (Asked(Search(words="LI 138")), ["ann"]),
-        (Asked(Search(words="henan univ")), ["ann"]),
-        (Asked(Search(words="_%")), ["bo"]),
-        (Asked(organisation="henan"), ["ann"]),
-        (Asked(organisation="city"), ["ann", "bo", "cy"]),
-        (Asked(organisation="nowhere"), []),
-        (Asked(Search(skill="english", level=1)), ["ann", "bo"]),
-        (Asked(Search(skill="english", level=3)), ["ann"]),
-        (Asked(Search(skill="english", level=5)), []),
-        (Asked(Search(skill="first_aid")), ["ann"]),
-        (Asked(Search(skill="first-aid")), []),
-        (Asked(Search(training="script")), ["bo"]),
-        (Asked(Search(untrained="script")), ["ann", "cy"]),
-        (Asked(Search(role="order")), ["cy"]),
-        (Asked(slot="1A"), ["ann"]),
-        (Asked(slot="1P"), ["ann", "bo", "cy"]),
-        (Asked(Search(fewer=2)), ["bo", "cy"]),
-        (Asked(Search(fewer=1)), ["cy"]),
-        (Asked(minors=True), ["bo"]),
-        (Asked(Search(uninsured=True)), ["bo"]),
-        (Asked(Search(unconsented=True)), ["cy"]),
-        (Asked(Search(skill="english", level=1, fewer=2), slot="1P", organisation="food"), ["bo"]),
-        (Asked(order="-shifts"), ["ann", "bo", "cy"]),
-        (Asked(order="shifts"), ["cy", "bo", "ann"]),
-        (Asked(order="-age"), ["cy", "bo", "ann"]),
-        (Asked(order="organisation"), ["cy", "ann", "bo"]),
-        (Asked(order="name"), ["ann", "bo", "cy"]),
-        (Asked(page=2), []),
-    ],
-)
-def test_each_filter_finds_whom_it_should(db: Session, expo: ExpoRow, asked: Asked, who: list[str]) -> None:
-    assert _found(db, expo, asked) == who
+FILTERS = [
+    (Asked(), ["ann", "bo", "cy"]),
+    (Asked(Search(words="LI 138")), ["ann"]),
+    (Asked(Search(words="henan univ")), ["ann"]),
+    (Asked(Search(words="_%")), ["bo"]),
+    (Asked(organisation="henan"), ["ann"]),
+    (Asked(organisation="city"), ["ann", "bo", "cy"]),
+    (Asked(organisation="nowhere"), []),
+    (Asked(Search(skill="english", level=1)), ["ann", "bo"]),
+    (Asked(Search(skill="english", level=3)), ["ann"]),
+    (Asked(Search(skill="english", level=5)), []),
+    (Asked(Search(skill="first_aid")), ["ann"]),
+    (Asked(Search(skill="first-aid")), []),
+    (Asked(Search(training="script")), ["bo"]),
+    (Asked(Search(untrained="script")), ["ann", "cy"]),
+    (Asked(Search(role="order")), ["cy"]),
+    (Asked(slot="1A"), ["ann"]),
+    (Asked(slot="1P"), ["ann", "bo", "cy"]),
+    (Asked(Search(fewer=2)), ["bo", "cy"]),
+    (Asked(Search(fewer=1)), ["cy"]),
+    (Asked(minors=True), ["bo"]),
+    (Asked(Search(uninsured=True)), ["bo"]),
+    (Asked(Search(unconsented=True)), ["cy"]),
+    (Asked(Search(skill="english", level=1, fewer=2), slot="1P", organisation="food"), ["bo"]),
+    (Asked(order="-shifts"), ["ann", "bo", "cy"]),
+    (Asked(order="shifts"), ["cy", "bo", "ann"]),
+    (Asked(order="-age"), ["cy", "bo", "ann"]),
+    (Asked(order="organisation"), ["cy", "ann", "bo"]),
+    (Asked(order="name"), ["ann", "bo", "cy"]),
+    (Asked(page=2), []),
+]
+
+
+def test_each_filter_finds_whom_it_should(db: Session, expo: ExpoRow) -> None:
+    found = [(asked, _found(db, expo, asked)) for asked, _ in FILTERS]
+
+    assert found == FILTERS
 
 
 def test_a_line_says_what_the_roster_gives(db: Session, expo: ExpoRow) -> None:

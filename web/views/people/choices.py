@@ -44,6 +44,17 @@ def slot_label(venue: Problem, start: int, end: int) -> Text:
     return Text(f"{day_text(day, 'zh')} {clocks}", f"{day_text(day, 'en')} {clocks}")
 
 
+def strip(venue: Problem) -> list[int]:
+    """Where the square of each slot begins in the strip of a person, days a little apart; last, how long it is."""
+    found, at, before = [], 0, None
+    for slot in venue.slots:
+        day = venue.timeline.day(slot.start)
+        at += 5 if before not in (None, day) else 0
+        found.append(at)
+        at, before = at + 14, day
+    return [*found, at]
+
+
 def skills(venue: Problem) -> Choices:
     """Well-known skills, and those that posts ask for, each level from its own on."""
     asked = {
