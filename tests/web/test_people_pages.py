@@ -151,6 +151,17 @@ def test_whoever_is_overtaken_keeps_their_words_and_sees_the_others(
     assert post(client, "/expo/1/people/ann/edit", **FORM | {"meal": "vegetarian", "version": "2"}).status_code == 303
 
 
+def test_a_form_refused_for_something_else_stays_as_old_as_it_was(
+    client: FlaskClient, engine: Engine, expo: ExpoRow
+) -> None:
+    """Else the second try would go over what a colleague has saved, and nobody would have seen it."""
+    post(client, "/expo/1/people/ann/edit", **FORM | {"meal": "halal"}, together="bo")
+
+    answer = post(client, "/expo/1/people/ann/edit", **FORM | {"meal": "vegetarian", "age": "old"}, together="bo")
+
+    assert (answer.status_code, 'name="version" value="1"' in answer.get_data(as_text=True)) == (422, True)
+
+
 def test_of_two_who_save_at_once_one_is_told(either: Engine) -> None:
     with open_session(either, writes=True) as session:
         expo_id = expos.create(session, an_expo(ANN), ORGANISER, NOW).id
