@@ -54,7 +54,7 @@ def find_people(
 ) -> list[Found]:
     """A stretch of those who fit, in the order asked for."""
     work = _work(roster_id)
-    chosen = _conditions(expo_id, roster_id, search, work)
+    chosen = _conditions(expo_id, roster_id, search)
     shifts, minutes = func.coalesce(work.c.shifts, 0), func.coalesce(work.c.minutes, 0)
     rows = (
         select(VolunteerRow, func.coalesce(OrganisationRow.name, ""), shifts, minutes)
@@ -69,30 +69,23 @@ def find_people(
 
 def count_people(session: Session, expo_id: int, roster_id: int | None, search: Search) -> int:
     """How many fit."""
-    counted = _asked(select(func.count()).select_from(VolunteerRow), expo_id, roster_id, search)
-    return int(session.exec(counted).one())
+    rows = select(func.count()).select_from(VolunteerRow)
+    return session.exec(rows.where(*_conditions(expo_id, roster_id, search))).one()
 
 
 def people_keys(session: Session, expo_id: int, roster_id: int | None, search: Search) -> Sequence[str]:
     """Everybody who fits, by key."""
-    rows = _asked(select(VolunteerRow.key), expo_id, roster_id, search)
-    return list(session.exec(rows.order_by(col(VolunteerRow.position))))
+    rows = select(VolunteerRow.key).where(*_conditions(expo_id, roster_id, search))
+    return session.exec(rows.order_by(col(VolunteerRow.position))).all()
 
 
-def _asked(rows: Any, expo_id: int, roster_id: int | None, search: Search) -> Any:
-    """The rows of those who fit; what the roster gives them is added up only where it is asked for."""
-    work = _work(roster_id)
-    joined = rows if search.fewer is None else rows.outerjoin(work, work.c.volunteer == VolunteerRow.key)
-    return joined.where(*_conditions(expo_id, roster_id, search, work))
-
-
-def _conditions(expo_id: int, roster_id: int | None, search: Search, work: Any) -> list[ColumnElement[bool]]:
+def _conditions(expo_id: int, roster_id: int | None, search: Search) -> list[ColumnElement[bool]]:
     """What the rows have to fulfil."""
     return [
         col(VolunteerRow.expo_id) == expo_id,
         *_confined(roster_id, search),
         *_of_person(search),
-        *_of_time(expo_id, search, work),
+        *_of_time(expo_id, roster_id, search),
     ]
 
 
@@ -130,7 +123,7 @@ def _of_person(search: Search) -> Iterable[ColumnElement[bool]]:
         yield not_(and_(_has("consent", Consent.DATA), _has("consent", Consent.SERVICE)))
 
 
-def _of_time(expo_id: int, search: Search, work: Any) -> Iterable[ColumnElement[bool]]:
+def _of_time(expo_id: int, roster_id: int | None, search: Search) -> Iterable[ColumnElement[bool]]:
     if search.free is not None:
         free = select(FreeStretch.volunteer).where(
             FreeStretch.expo_id == expo_id,
@@ -139,7 +132,9 @@ def _of_time(expo_id: int, search: Search, work: Any) -> Iterable[ColumnElement[
         )
         yield col(VolunteerRow.key).in_(free)
     if search.fewer is not None:
-        yield func.coalesce(work.c.shifts, 0) < search.fewer
+        busy = select(AssignmentRow.volunteer).where(AssignmentRow.roster_id == _known(roster_id))
+        enough = busy.group_by(col(AssignmentRow.volunteer)).having(func.count() >= search.fewer)
+        yield col(VolunteerRow.key).not_in(enough)
 
 
 def _has(kind: str, code: str, level: int | None = None) -> ColumnElement[bool]:
@@ -159,9 +154,12 @@ def _work(roster_id: int | None) -> Any:
         func.count().label("shifts"),
         func.sum(col(AssignmentRow.end) - col(AssignmentRow.start)).label("minutes"),
     )
-    return (
-        rows.where(AssignmentRow.roster_id == (-1 if roster_id is None else roster_id)).group_by("volunteer").subquery()
-    )
+    return rows.where(AssignmentRow.roster_id == _known(roster_id)).group_by("volunteer").subquery()
+
+
+def _known(roster_id: int | None) -> int:
+    """Without a roster nobody has a shift."""
+    return -1 if roster_id is None else roster_id
 
 
 def _their_organisation() -> ColumnElement[bool]:
