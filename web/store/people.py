@@ -53,14 +53,11 @@ def find_people(
     session: Session, expo_id: int, roster_id: int | None, search: Search, *, order: str, offset: int, limit: int
 ) -> list[Found]:
     """A stretch of those who fit, in the order asked for."""
-    work = _work(roster_id)
-    chosen = _conditions(expo_id, roster_id, search)
-    shifts, minutes = func.coalesce(work.c.shifts, 0), func.coalesce(work.c.minutes, 0)
+    shifts, minutes = _work(roster_id)
     rows = (
         select(VolunteerRow, func.coalesce(OrganisationRow.name, ""), shifts, minutes)
-        .outerjoin(work, work.c.volunteer == VolunteerRow.key)
         .outerjoin(OrganisationRow, _their_organisation())
-        .where(*chosen)
+        .where(*_conditions(expo_id, roster_id, search))
         .order_by(*_order(order, shifts, minutes), col(VolunteerRow.position))
     )
     found = session.exec(rows.offset(offset).limit(limit)).all()
@@ -147,14 +144,17 @@ def _skilled(code: str, level: int) -> ColumnElement[bool]:
     return or_(*(_has("skill", code, above) for above in levels))
 
 
-def _work(roster_id: int | None) -> Any:
-    """Shifts and minutes in a roster by volunteer."""
-    rows: Any = select(
-        col(AssignmentRow.volunteer).label("volunteer"),
-        func.count().label("shifts"),
-        func.sum(col(AssignmentRow.end) - col(AssignmentRow.start)).label("minutes"),
-    )
-    return rows.where(AssignmentRow.roster_id == _known(roster_id)).group_by("volunteer").subquery()
+def _work(roster_id: int | None) -> tuple[Any, Any]:
+    """A person's shifts and minutes in a roster, looked up one by one.
+
+    Added up for everybody and joined it would be as fast, but PostgreSQL, as long as it knows nothing about a roster
+    that has just been made, would add up anew for each person.
+    """
+    theirs = AssignmentRow.roster_id == _known(roster_id), col(AssignmentRow.volunteer) == VolunteerRow.key
+    lasts = func.coalesce(func.sum(col(AssignmentRow.end) - col(AssignmentRow.start)), 0)
+    asked = (select(func.count()).select_from(AssignmentRow), select(lasts))
+    shifts, minutes = (one.where(*theirs).correlate(VolunteerRow).scalar_subquery() for one in asked)
+    return shifts, minutes
 
 
 def _known(roster_id: int | None) -> int:
