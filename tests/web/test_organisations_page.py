@@ -114,7 +114,7 @@ def test_only_an_organisation_without_people_goes(client: FlaskClient, engine: E
 
     post(client, "/expo/1/organisations/new/remove", version="1")
 
-    assert "Food College still has 2 people; move them first." in refused
+    assert "Food College still has people: 2. Move them first." in refused
     assert _problem(engine).organisations == an_expo().organisations
 
 
@@ -134,5 +134,5 @@ def test_ways_to_come_are_added_changed_and_taken_away(client: FlaskClient, engi
     gone = post(client, "/expo/1/organisations/transports", rows="1", **row)
 
     assert (added, kept.status_code, gone.status_code) == ((Transport("North bus", "North bus", 35, 48),), 422, 303)
-    assert "1 people still come by “North bus”." in kept.get_data(as_text=True)
+    assert "People who still come by “North bus”: 1." in kept.get_data(as_text=True)
     assert _problem(engine).transports == ()

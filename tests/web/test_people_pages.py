@@ -211,7 +211,7 @@ def test_taking_somebody_off_the_list_says_what_becomes_void(
 
     post(client, "/expo/1/people/ann/remove", version="1")
 
-    assert "Take Ann off the list? 1 shifts become void" in page
+    assert "Take Ann off the list? One shift becomes void" in page
     assert "Guides Mon 2 Nov 08:00-12:00" in page
     assert _changes(engine) == [("remove", "ties", "ann|bo"), ("remove", "volunteers", "ann")]
     with open_session(engine, writes=False) as session:
@@ -231,7 +231,7 @@ def test_nobody_is_marked_whom_the_asker_was_not_shown(client: FlaskClient, engi
     answer = post(client, "/expo/1/people/mark?organisation=henan&lang=en", seen="1", training="script")
 
     assert (answer.status_code, _changes(engine)) == (409, [])
-    assert "2 people fit by now, not 1" in answer.get_data(as_text=True)
+    assert "By now 2 fit, not 1" in answer.get_data(as_text=True)
 
 
 def test_an_organisation_lead_touches_only_their_own(client: FlaskClient, engine: Engine, expo: ExpoRow) -> None:

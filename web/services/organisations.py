@@ -21,12 +21,13 @@ from web.store.tables import AssignmentRow, Change, ExpoRow, RosterRow, Transpor
 
 _TAKEN = Text("编号 {key} 已有单位使用。", "There is an organisation with the id {key} already.")
 _WITHIN_ITSELF = Text("{name}不能放到自己或自己的下级里。", "{name} cannot be put below itself.")
-_HAS_PEOPLE = Text("{name}还有 {n} 名志愿者，请先移走或移出名单。", "{name} still has {n} people; move them first.")
+_HAS_PEOPLE = Text("{name}还有 {n} 名志愿者，请先移走或移出名单。", "{name} still has people: {n}. Move them first.")
 _HAS_BELOW = Text(
     "{name}还有下级单位：{below}。请先移走。", "{name} still has organisations below it: {below}. Move them first."
 )
 _STILL_RIDDEN = Text(
-    "还有 {n} 人乘坐“{name}”。请先给他们改乘车点。", "{n} people still come by “{name}”. Give them another way first."
+    "还有 {n} 人乘坐“{name}”。请先给他们改乘车点。",
+    "People who still come by “{name}”: {n}. Give them another way first.",
 )
 
 

@@ -18,7 +18,7 @@ from web.store.tables import ExpoRow, VolunteerRow
 
 _CHANGED = Text(
     "符合条件的人已从 {before} 人变为 {now} 人，没有改动。请看过新名单再操作。",
-    "{now} people fit by now, not {before}; nothing was changed. Look at the list again.",
+    "By now {now} fit, not {before}; nothing was changed. Look at the list again.",
 )
 _NO_TRAINING = Text("请填写培训名称。", "Say which training.")
 
