@@ -21,7 +21,7 @@ from web.config import Config
 from web.services import expos
 from web.services.accounts import inviting
 from web.services.who import Who, program
-from web.store.engine import open_session
+from web.store.engine import open_engine, open_session
 from web.store.schema import migrate
 from web.store.tables import ExpoRow
 from web.worker.desk import Desk
@@ -94,6 +94,20 @@ def organiser() -> Who:
 def expo(session: Session, organiser: Who) -> ExpoRow:
     """The small expo of fixtures/, imported."""
     return expos.create(session, load("demo"), organiser, NOW)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, tmp_path: Path, blank: Path) -> Iterator[Engine]:
+    """A database of each kind, one after the other."""
+    url = f"sqlite:///{tmp_path}/either.db"
+    if request.param == "sqlite":
+        shutil.copy(blank, tmp_path / "either.db")
+    else:
+        url = request.getfixturevalue("postgres_url")
+        migrate(url)
+    found = open_engine(url)
+    yield found
+    found.dispose()
 
 
 @pytest.fixture

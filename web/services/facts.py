@@ -1,8 +1,9 @@
 """Single facts of an expo: a volunteer, a post, a shift, put in place or taken away, whoever asks for it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import GenericAlias
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,6 +12,7 @@ from scheduler.domain.people import Organisation, Tie, Transport, Volunteer
 from scheduler.domain.places import Post, Shift, Slot, Zone
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.formats.problem_build import Twins, build
 from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
 from web.services import demand_versions
@@ -18,9 +20,10 @@ from web.services.history import record
 from web.services.refusal import FORBIDDEN, GONE, STALE, Refused
 from web.services.who import Permission, Who
 from web.store.derived import key_of
-from web.store.snapshot import load_problem
+from web.store.expos import hold
+from web.store.snapshot import load_problem, load_venue
 from web.store.tables import FACTS, ExpoRow, FactRow
-from web.store.writing import write_facts, write_problem
+from web.store.writing import add_facts, remove_facts, write_facts
 
 KINDS: Mapping[str, Any] = {
     "zones": Zone,
@@ -33,7 +36,11 @@ KINDS: Mapping[str, Any] = {
     "ties": Tie,
 }
 DEMAND = ("zones", "slots", "posts", "shifts")
-NEEDED = {kind: Permission.EDIT_DEMAND if kind in (*DEMAND, "transports") else Permission.EDIT_PEOPLE for kind in KINDS}
+NEEDED = {
+    **dict.fromkeys((*DEMAND, "transports"), Permission.EDIT_DEMAND),
+    **dict.fromkeys(("volunteers", "ties"), Permission.EDIT_PEOPLE),
+    "organisations": Permission.SETTINGS,  # what was promised is not for whoever promised it to change
+}
 
 _UNFIT = Text("{where}：{what}", "{where}: {what}")
 _IMPOSSIBLE = Text("这些内容合不到一起：{what}。", "these facts do not fit together: {what}.")
@@ -66,6 +73,17 @@ def whole(who: Who) -> None:
         raise Refused(FORBIDDEN, 403)
 
 
+@dataclass(frozen=True)
+class Edit:
+    """One fact to be put in place, or with no facts taken away; `version` is the row's that the asker saw, 0 for
+    none, `None` for whatever is there."""
+
+    kind: str
+    key: str
+    facts: Mapping[str, Any] | None
+    version: int | None = None
+
+
 def put(
     session: Session,
     expo: ExpoRow,
@@ -79,21 +97,8 @@ def put(
 ) -> FactRow:
     """Put a fact in place of the one with its key, or add it; `version` is the row's that the asker saw."""
     who.need(NEEDED[kind])
-    said = encode(fact_of(kind, facts))
-    key = key_of(kind, said)
-    old = _row(session, expo, kind, key)
-    if not sees(who, kind, said) or (old is not None and not sees(who, kind, old.facts)):
-        raise Refused(GONE, 404)
-    if version is not None and version != (old.version if old else 0):
-        raise Refused(STALE, 409)
-    before = old.facts if old else None
-    if before != said:
-        _write(session, expo, kind, key, said, new=old is None)
-        verb = "change" if old else "add"
-        record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
-        keep_demand(session, expo, kind, who, now, reason)
-        session.commit()
-        session.expire_all()
+    key = key_of(kind, encode(fact_of(kind, facts)))
+    apply(session, expo, [Edit(kind, key, facts, version)], who, now, reason=reason)
     return find(session, expo, kind, key, who)
 
 
@@ -101,16 +106,66 @@ def remove(
     session: Session, expo: ExpoRow, kind: str, key: str, who: Who, now: datetime, *, version: int | None = None
 ) -> None:
     """Take a fact away; refused while others name it."""
-    who.need(NEEDED[kind])
-    row = find(session, expo, kind, key, who)
-    if version is not None and version != row.version:
-        raise Refused(STALE, 409)
-    problem, before = load_problem(session, expo), row.facts
-    kept = tuple(one for one in getattr(problem, kind) if key_of(kind, encode(one)) != key)
-    write_problem(session, expo, _together(problem, _IN_USE, **{kind: kept}))
-    record(session, who, now, "remove", kind, key, expo_id=expo.id, before=before)
-    keep_demand(session, expo, kind, who, now, "")
+    find(session, expo, kind, key, who)
+    apply(session, expo, [Edit(kind, key, None, version)], who, now)
+
+
+def apply(session: Session, expo: ExpoRow, edits: Sequence[Edit], who: Who, now: datetime, *, reason: str = "") -> None:
+    """All of the edits, as one change; the demand gets one new version when it is touched."""
+    for edit in edits:
+        who.need(NEEDED[edit.kind])
+    hold(session, expo)
+    rows, wanted = _rows(session, expo, edits), _facts(edits)
+    found = (
+        _change(rows.get((edit.kind, edit.key)), edit, fact, who) for edit, fact in zip(edits, wanted, strict=True)
+    )
+    changes = [change for change in found if change is not None]
+    if not changes:
+        return
+    _refuse_misfits(session, expo, changes)
+    _write(session, expo, changes)
+    for change in changes:
+        told = {"before": change.before, "after": change.after, "reason": reason}
+        record(session, who, now, change.verb, change.kind, change.key, expo_id=expo.id, **told)
+    kinds = {change.kind for change in changes}
+    keep_demand(session, expo, next((kind for kind in DEMAND if kind in kinds), ""), who, now, reason)
     session.commit()
+    session.expire_all()
+
+
+@dataclass(frozen=True)
+class _Change:
+    """An edit that changes something: what the row says and is to say; nothing where there is no row."""
+
+    kind: str
+    key: str
+    before: Any
+    after: Any
+    fact: Any
+
+    @property
+    def verb(self) -> str:
+        return "add" if self.before is None else "remove" if self.after is None else "change"
+
+
+def _facts(edits: Sequence[Edit]) -> list[Any]:
+    """What each edit is to put in place; nothing for what goes."""
+    found: dict[int, Any] = {}
+    for kind in dict.fromkeys(edit.kind for edit in edits):
+        mine = {at: edit.facts for at, edit in enumerate(edits) if edit.kind == kind and edit.facts is not None}
+        found |= zip(mine, facts_of(kind, list(mine.values())), strict=True)
+    return [found.get(at) for at in range(len(edits))]
+
+
+def _change(row: FactRow | None, edit: Edit, fact: Any, who: Who) -> _Change | None:
+    """What an edit comes to; nothing when all is as it should be. Raises `Refused` for what may not be touched."""
+    after = None if fact is None else encode(fact)
+    before = row.facts if row else None
+    if not all(sees(who, edit.kind, facts) for facts in (before, after) if facts is not None):
+        raise Refused(GONE, 404)
+    if edit.version is not None and edit.version != (row.version if row else 0):
+        raise Refused(STALE, 409)
+    return None if after == before else _Change(edit.kind, edit.key, before, after, fact)
 
 
 def fact_of(kind: str, facts: Mapping[str, Any]) -> Any:
@@ -120,6 +175,16 @@ def fact_of(kind: str, facts: Mapping[str, Any]) -> Any:
     except Unfit as unfit:
         what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
         raise Refused(_UNFIT, where=unfit.path or kind, what=what) from unfit
+
+
+def facts_of(kind: str, many: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+    """Many facts at once, ten times as fast; raises `Refused` with the first field that does not fit."""
+    list_of = GenericAlias(tuple, (KINDS[kind], ...))
+    try:
+        found: Sequence[Any] = build(list_of, [dict(facts) for facts in many], Twins())
+    except Exception:
+        return [fact_of(kind, facts) for facts in many]
+    return found
 
 
 def problem_of(document: Mapping[str, Any]) -> Problem:
@@ -137,23 +202,57 @@ def keep_demand(session: Session, expo: ExpoRow, kind: str, who: Who, now: datet
     """The demand as a new version, when it is the demand that changed."""
     if kind not in DEMAND:
         return
-    demand_versions.keep(session, expo, load_problem(session, expo), who, now, note)
+    demand_versions.keep(session, expo, load_venue(session, expo), who, now, note)
 
 
-def _row(session: Session, expo: ExpoRow, kind: str, key: str) -> FactRow | None:
-    table = FACTS[kind]
-    return session.exec(select(table).where(col(table.expo_id) == expo.id, col(table.key) == key)).first()
+def _rows(session: Session, expo: ExpoRow, edits: Sequence[Edit]) -> dict[tuple[str, str], FactRow]:
+    """The rows that are there of those to be edited, by kind and key."""
+    keys: dict[str, list[str]] = {}
+    for edit in edits:
+        keys.setdefault(edit.kind, []).append(edit.key)
+    found: dict[tuple[str, str], FactRow] = {}
+    for kind, wanted in keys.items():
+        table = FACTS[kind]
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = col(table.key).in_(wanted[first : first + _AT_ONCE])
+            rows = session.exec(select(table).where(col(table.expo_id) == expo.id, some))
+            found |= {(kind, row.key): row for row in rows}
+    return found
 
 
-def _write(session: Session, expo: ExpoRow, kind: str, key: str, said: Mapping[str, Any], *, new: bool) -> None:
-    problem, fact = load_problem(session, expo), fact_of(kind, said)
-    held = getattr(problem, kind)
-    put_in = (*held, fact) if new else tuple(fact if key_of(kind, encode(one)) == key else one for one in held)
-    changed = _together(problem, _IMPOSSIBLE, **{kind: put_in})
-    if new:
-        write_problem(session, expo, changed)
-    else:
-        write_facts(session, expo, kind, [fact])
+_AT_ONCE = 1000
+"""Keys in one question: databases take only so many."""
+
+
+def _write(session: Session, expo: ExpoRow, changes: Sequence[_Change]) -> None:
+    for kind in dict.fromkeys(change.kind for change in changes):
+        mine = [change for change in changes if change.kind == kind]
+        remove_facts(session, expo, kind, [change.key for change in mine if change.verb == "remove"])
+        write_facts(session, expo, kind, [change.fact for change in mine if change.verb == "change"])
+        add_facts(session, expo, kind, [change.fact for change in mine if change.verb == "add"])
+
+
+def _refuse_misfits(session: Session, expo: ExpoRow, changes: Sequence[_Change]) -> None:
+    """Everything that a fact names has to be there, and nothing that is taken away may still be named."""
+    gone = {change.kind for change in changes if change.after is None}
+    whole = gone & _NAMED_BY_PEOPLE or any(change.kind == "ties" for change in changes)
+    # Of 10,000 people only those who change have to be looked at, as long as nothing goes that others may name.
+    problem = load_problem(session, expo) if whole else load_venue(session, expo)
+    after: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        held = after.setdefault(change.kind, {_name(change.kind, one): one for one in getattr(problem, change.kind)})
+        if change.fact is None:
+            held.pop(change.key, None)
+        else:
+            held[change.key] = change.fact
+    _together(problem, _IN_USE if gone else _IMPOSSIBLE, **{kind: tuple(held.values()) for kind, held in after.items()})
+
+
+_NAMED_BY_PEOPLE = frozenset({"organisations", "transports", "volunteers"})
+
+
+def _name(kind: str, one: Any) -> str:
+    return key_of(kind, encode(one)) if kind == "ties" else str(one.id)
 
 
 def _together(problem: Problem, text: Text, **changes: Any) -> Problem:

@@ -31,3 +31,11 @@ def drafts(session: Session, expo_id: int) -> Sequence[RosterRow]:
         RosterRow.expo_id == expo_id, RosterRow.state == RosterState.DRAFT, col(RosterRow.discarded_at).is_(None)
     )
     return session.exec(rows.order_by(col(RosterRow.id).desc())).all()
+
+
+def hold(session: Session, expo: ExpoRow) -> None:
+    """Wait until nobody else is changing the facts of the expo, and keep them out until this transaction ends.
+
+    SQLite's writers come one at a time anyhow.
+    """
+    session.refresh(expo, with_for_update=True)

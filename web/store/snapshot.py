@@ -1,5 +1,6 @@
 """Rows into the domain: an expo's facts as a `Problem`, a roster's assignments as a `Roster`, judged by `check`."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,12 +12,18 @@ from scheduler.formats.problem_build import Twins, build
 from web.store.shelf import Shelf
 from web.store.tables import FACTS, AssignmentRow, ExpoRow, RosterRow
 
-_PROBLEMS, _ROSTERS, _REPORTS = Shelf(4), Shelf(8), Shelf(8)
+_PROBLEMS, _VENUES, _ROSTERS, _REPORTS = Shelf(4), Shelf(8), Shelf(8), Shelf(8)
+_PEOPLE = ("volunteers", "ties")
 
 
 def load_problem(session: Session, expo: ExpoRow) -> Problem:
     """The facts of an expo, with nothing pinned and nothing published. Cached by the expo's revision."""
     return _PROBLEMS.find(session, (expo.uid, expo.revision), lambda: _read_problem(session, expo))
+
+
+def load_venue(session: Session, expo: ExpoRow) -> Problem:
+    """The facts of an expo without its people, who are many: enough to see what is to be staffed, and by whom sent."""
+    return _VENUES.find(session, (expo.uid, expo.revision), lambda: _read_problem(session, expo, _PEOPLE))
 
 
 def load_roster(session: Session, row: RosterRow) -> Roster:
@@ -44,13 +51,15 @@ def _judge(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
     return check(problem, known_part(problem, load_roster(session, row)))
 
 
-def _read_problem(session: Session, expo: ExpoRow) -> Problem:
+def _read_problem(session: Session, expo: ExpoRow, without: Collection[str] = ()) -> Problem:
     facts: dict[str, Any] = {
         "expo": {"name": expo.name, "days": expo.days, "zone": expo.zone},
         "settings": expo.settings,
         "travel": expo.travel,
     }
     for kind, table in FACTS.items():
+        if kind in without:
+            continue
         rows = select(table.facts).where(col(table.expo_id) == expo.id).order_by(col(table.position))
         facts[kind] = list(session.exec(rows))
     problem: Problem = build(Problem, facts, Twins())

@@ -6,15 +6,24 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment, Roster
 from scheduler.formats.problem_json import encode
-from web.store.derived import columns_of, fact_key, key_of
+from web.store.derived import columns_of, fact_key, free_stretches, key_of
 from web.store.shelf import mark_written
 from web.store.snapshot import load_problem, load_roster
-from web.store.tables import FACTS, AssignmentRow, ExpoRow, FactRow, OrganisationRow, RosterRow
+from web.store.tables import (
+    FACTS,
+    AssignmentRow,
+    ExpoRow,
+    FactRow,
+    FreeStretch,
+    OrganisationRow,
+    RosterRow,
+    VolunteerRow,
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,9 @@ class Difference:
 
 def differences(old: Problem, new: Problem) -> tuple[Difference, ...]:
     """What differs in each table (`FACTS`), tables without any difference left out."""
-    found = (_difference(kind, _by_key(old, kind), _by_key(new, kind)) for kind in FACTS)
+    # What a change did not touch is the very same tuple: 10,000 people need not be compared when a zone is renamed.
+    changed = (kind for kind in FACTS if getattr(old, kind) is not getattr(new, kind))
+    found = (_difference(kind, _by_key(old, kind), _by_key(new, kind)) for kind in changed)
     return tuple(difference for difference in found if difference)
 
 
@@ -65,6 +76,19 @@ def write_problem(session: Session, expo: ExpoRow, problem: Problem) -> tuple[Di
 def write_facts(session: Session, expo: ExpoRow, kind: str, changed: Iterable[Any]) -> None:
     """Write single entities of the domain that are there already, and raise the expo's revision by one."""
     _update(session, expo, kind, (encode(one) for one in changed))
+    touch(session, expo)
+
+
+def add_facts(session: Session, expo: ExpoRow, kind: str, added: Iterable[Any]) -> None:
+    """Write entities of the domain that are not there yet, after the others of their kind."""
+    last = select(func.coalesce(func.max(FACTS[kind].position), -1)).where(col(FACTS[kind].expo_id) == expo.id)
+    _insert(session, expo, kind, enumerate(map(encode, added), session.exec(last).one() + 1))
+    touch(session, expo)
+
+
+def remove_facts(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:
+    """Take facts away; the order of the others stays as it is."""
+    _delete(session, expo, kind, keys)
     touch(session, expo)
 
 
@@ -138,16 +162,21 @@ def _insert(session: Session, expo: ExpoRow, kind: str, facts: Iterable[tuple[in
     ]
     if rows:
         session.execute(insert(FACTS[kind]), rows)
+        _write_free(session, expo, kind, [row["facts"] for row in rows])
 
 
 def _update(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
-    table, names = FACTS[kind], _organisation_names(session, expo, kind)
+    table, names, facts = FACTS[kind], _organisation_names(session, expo, kind), list(facts)
     rows = [(key_of(kind, one), {"facts": one, **columns_of(kind, one, names)}) for one in facts]
+    _forget_free(session, expo, kind, [key for key, _ in rows])
+    _write_free(session, expo, kind, facts)
     if len(rows) > MANY:
         _update_many(session, expo, kind, rows)
-        return
-    for key, values in rows:
-        session.execute(update(table).where(*_named(table, expo, key)).values(version=table.version + 1, **values))
+    else:
+        for key, values in rows:
+            session.execute(update(table).where(*_named(table, expo, key)).values(version=table.version + 1, **values))
+    if kind == "organisations":
+        _search_anew(session, expo, {one["id"]: one["name"] for one in facts})
 
 
 MANY = 100
@@ -165,9 +194,40 @@ def _update_many(session: Session, expo: ExpoRow, kind: str, rows: Sequence[tupl
             session.expire(held)
 
 
-def _delete(session: Session, expo: ExpoRow, kind: str, keys: Iterable[str]) -> None:
+def _search_anew(session: Session, expo: ExpoRow, names: Mapping[str, str]) -> None:
+    """People are found by the name of their organisation, also when it has another one now."""
+    mine = col(VolunteerRow.expo_id) == expo.id, col(VolunteerRow.organisation).in_(names)
+    for key, facts, search in session.exec(
+        select(VolunteerRow.key, VolunteerRow.facts, VolunteerRow.search).where(*mine)
+    ):
+        said = columns_of("volunteers", facts, names)["search"]
+        if said != search:
+            session.execute(update(VolunteerRow).where(*_named(VolunteerRow, expo, key)).values(search=said))
+
+
+def _delete(session: Session, expo: ExpoRow, kind: str, gone: Iterable[str]) -> None:
+    keys = list(gone)
+    _forget_free(session, expo, kind, keys)
     for key in keys:
         session.execute(delete(FACTS[kind]).where(*_named(FACTS[kind], expo, key)))
+
+
+def _write_free(session: Session, expo: ExpoRow, kind: str, facts: Iterable[Any]) -> None:
+    """The free time of volunteers as rows of its own, to be searched."""
+    rows = [
+        {"expo_id": expo.id, "volunteer": one["id"], "start": start, "end": end}
+        for one in (facts if kind == "volunteers" else ())
+        for start, end in free_stretches(one)
+    ]
+    if rows:
+        session.execute(insert(FreeStretch), rows)
+
+
+def _forget_free(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:
+    if kind == "volunteers" and keys:
+        table: Any = FreeStretch.__table__  # type: ignore[attr-defined]  # every table has one
+        gone = delete(table).where(table.c.expo_id == expo.id, table.c.volunteer == bindparam("of"))
+        session.execute(gone, [{"of": key} for key in keys])
 
 
 def _renumber(session: Session, expo: ExpoRow, kind: str, keys: Sequence[str]) -> None:

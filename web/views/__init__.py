@@ -3,17 +3,37 @@
 from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
-from web.views import editions, home, imports, look, roster_edits, runs, sign_in, versions
+from web.views import (
+    accounts,
+    demand,
+    editions,
+    home,
+    imports,
+    look,
+    me,
+    organisations,
+    people,
+    roster_edits,
+    runs,
+    settings,
+    sign_in,
+    versions,
+)
 from web.views.api import api
 
-
 PAGES: tuple[Blueprint, ...] = (
+    accounts.page,
+    demand.page,
     editions.page,
     home.page,
     imports.page,
     look.page,
+    me.page,
+    organisations.page,
+    people.page,
     roster_edits.page,
     runs.page,
+    settings.page,
     sign_in.page,
     versions.page,
 )

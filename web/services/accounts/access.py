@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from web.services.accounts.secrets import digest
 from web.services.who import Who
-from web.store.snapshot import load_problem
+from web.store.snapshot import load_venue
 from web.store.tables import Account, ExpoRow, Grant, Kind, SignIn
 
 LASTS = timedelta(days=14)
@@ -36,9 +36,9 @@ def acting(session: Session, account: Account, expo: ExpoRow, *, via: str) -> Wh
         return None
     if account.kind is Kind.POST_LEAD:
         return Who(name, account.kind, via, account.id, posts=frozenset(grant.post for grant in grants if grant.post))
-    problem = load_problem(session, expo)
-    known = (grant.organisation for grant in grants if grant.organisation in problem.organisation_by_id)
-    seen = frozenset[str]().union(*(problem.subtree(organisation) for organisation in known))
+    venue = load_venue(session, expo)
+    known = (grant.organisation for grant in grants if grant.organisation in venue.organisation_by_id)
+    seen = frozenset[str]().union(*(venue.subtree(organisation) for organisation in known))
     return Who(name, account.kind, via, account.id, organisations=seen)
 
 

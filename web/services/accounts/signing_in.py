@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-import pyotp
 from sqlmodel import Session, col, func, select, update
 
 from scheduler.domain.text import Text
+from web.services.accounts.one_time import use_code, use_recovery
 from web.services.accounts.secrets import digest, fits, new_token
 from web.services.history import record
 from web.services.refusal import Refused
@@ -26,7 +26,7 @@ def sign_in(session: Session, email: str, password: str, code: str, device: str,
         raise Refused(_TOO_MANY, 429)
     account = session.exec(select(Account).where(Account.email == email, col(Account.closed_at).is_(None))).first()
     right = fits(password, account.password if account else "")
-    if account is None or not right or not _code_fits(account, code, now):
+    if account is None or not right or not _code_fits(session, account, code, now):
         session.add(FailedSignIn(email=email, at=now))
         session.commit()
         raise Refused(_WRONG, 403)
@@ -62,15 +62,6 @@ def _failures(session: Session, email: str, now: datetime) -> int:
     return session.exec(recent).one()
 
 
-def _code_fits(account: Account, code: str, now: datetime) -> bool:
-    """Whether the one-time code is right and was not used before; without a secret none is asked for."""
-    if not account.one_time_secret:
-        return True
-    codes = pyotp.TOTP(account.one_time_secret)
-    for step in (-1, 0, 1):
-        moment = now + timedelta(seconds=step * codes.interval)
-        number = codes.timecode(moment)
-        if number > account.one_time_last and pyotp.utils.strings_equal(code.strip(), codes.at(moment)):
-            account.one_time_last = number
-            return True
-    return False
+def _code_fits(session: Session, account: Account, code: str, now: datetime) -> bool:
+    """Whether a one-time code or a code for recovery is right, each once; without a secret none is asked for."""
+    return not account.one_time_secret or use_code(account, code, now) or use_recovery(session, account, code, now)

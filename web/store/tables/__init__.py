@@ -2,13 +2,14 @@
 
 from sqlmodel import SQLModel
 
-from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, SignIn
+from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.changes import Change
 from web.store.tables.demand import Demand
 from web.store.tables.expos import ExpoRow
 from web.store.tables.facts import (
     FACTS,
     FactRow,
+    FreeStretch,
     OrganisationRow,
     PostRow,
     ShiftRow,
@@ -37,6 +38,7 @@ __all__ = [
     "ExpoRow",
     "FactRow",
     "FailedSignIn",
+    "FreeStretch",
     "Grant",
     "Invitation",
     "Job",
@@ -45,6 +47,7 @@ __all__ = [
     "Meaning",
     "OrganisationRow",
     "PostRow",
+    "RecoveryCode",
     "RosterRow",
     "RosterState",
     "RunBest",

@@ -48,6 +48,17 @@ class Grant(SQLModel, table=True):
     post: str = ""
 
 
+class RecoveryCode(SQLModel, table=True):
+    """Stands once for a one-time code, for whoever has lost the phone; kept as a digest."""
+
+    __tablename__ = "recovery_code"
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", ondelete="CASCADE", index=True)
+    digest: str
+    used_at: datetime | None = None
+
+
 class SignIn(SQLModel, table=True):
     """One device on which an account is signed in; `digest` is the SHA-256 of what its cookie holds."""
 

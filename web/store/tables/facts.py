@@ -6,7 +6,7 @@ and API. The columns beside it are derived and written by `web.store.snapshot` a
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 import web.store.tables.columns as columns
@@ -76,13 +76,29 @@ class ShiftRow(FactRow, table=True):
 
 
 class VolunteerRow(FactRow, table=True):
-    """`search` is what is looked through: name, number, phone and organisation in lower case."""
+    """`search` is what is looked through: name, number, phone and organisation in lower case; `traits` are words
+    between bars for skills, trainings, wished roles and consents (`web.store.derived`)."""
 
     __tablename__ = "volunteer"
     __table_args__ = _once()
     name: str
     organisation: str = Field(index=True)
     search: str = ""
+    age: int | None = None
+    insured: bool = True
+    traits: str = ""
+
+
+class FreeStretch(SQLModel, table=True):
+    """A stretch of time in which a volunteer is free from end to end: derived from their availability."""
+
+    __tablename__ = "free_stretch"
+    __table_args__ = (Index("ix_free_stretch_expo_id_start", "expo_id", "start", "end"),)
+
+    expo_id: int = Field(primary_key=True, foreign_key="expo.id", ondelete="CASCADE")
+    volunteer: str = Field(primary_key=True)
+    start: int = Field(primary_key=True)
+    end: int
 
 
 class TieRow(FactRow, table=True):

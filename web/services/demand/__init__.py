@@ -1,0 +1,1 @@
+"""What is to be staffed: posts and their shifts, zones, slots, ways between zones."""
