@@ -11,7 +11,8 @@ from scheduler.domain.roster import Roster
 from scheduler.domain.staffing import Staffing
 from scheduler.explain.causes import Cause, cause_of
 from scheduler.explain.hurdles import Hurdle, hurdle
-from scheduler.rules import RULES, Rule, TermRule, Violation, rules_in_force
+from scheduler.rules import RULES, Rule, Violation, rules_in_force
+from scheduler.rules.grain import Grain
 
 Codes = tuple[str, ...]
 """Codes of rules, in the order in which people ask about them."""
@@ -65,7 +66,7 @@ class Obstacles:
     ) -> tuple[Violation, ...]:
         """The breaches behind the codes, in order, as the judge words them."""
         codes = self.between(volunteer, shift, without=without)
-        before = self.roster.without(*((volunteer.id, other) for other in without)) if without else self.roster
+        before = self.staffing.changed((), [(volunteer.id, other) for other in without])
         rules = [rule for rule in self.hard if rule.code in codes]
         return tuple(violation for rule in rules for violation in self._breaches(rule, before, volunteer, shift))
 
@@ -96,34 +97,15 @@ class Obstacles:
             if not any(hurdle.stops(volunteer, shift, others) for hurdle in hurdles):
                 yield left
 
-    def _breaches(self, rule: Rule, before: Roster, volunteer: Volunteer, shift: Shift) -> Iterator[Violation]:
-        """What the rule newly says; rules over a volunteer's own shifts need not look at anybody else's."""
-        after = before.with_((volunteer.id, shift.id))
-        if isinstance(rule, TermRule):
-            judged = (Staffing(self.problem, roster) for roster in (before, after))
-        else:
-            judged = (_Alone.of_one(self.problem, roster, volunteer) for roster in (before, after))
-        earlier, later = (rule.check(staffing) for staffing in judged)
-        known = {violation: violation.cost for violation in earlier}
-        for violation in later:
+    def _breaches(self, rule: Rule, before: Staffing, volunteer: Volunteer, shift: Shift) -> Iterator[Violation]:
+        """What the rule newly says, asked about no more than it looks at."""
+        after = before.changed([(volunteer.id, shift.id)])
+        if rule.grain is not Grain.ROSTER:
+            before, after = (staffing.only([volunteer.id], [shift.id]) for staffing in (before, after))
+        known = {violation: violation.cost for violation in rule.check(before)}
+        for violation in rule.check(after):
             if violation.cost > known.get(violation, 0):
                 yield violation
-
-
-@dataclass(frozen=True)
-class _Alone(Staffing):
-    """One volunteer's part of a roster, for rules that look at people one by one."""
-
-    volunteer: Volunteer
-
-    @classmethod
-    def of_one(cls, problem: Problem, roster: Roster, volunteer: Volunteer) -> "_Alone":
-        shifts = roster.shifts_of.get(volunteer.id, NOTHING)
-        return cls(problem, Roster.of((volunteer.id, shift) for shift in shifts), volunteer)
-
-    def people(self) -> Iterator[tuple[Volunteer, tuple[Shift, ...]]]:
-        if shifts := self.of(self.volunteer):
-            yield self.volunteer, shifts
 
 
 def why_not(

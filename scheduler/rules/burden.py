@@ -7,6 +7,7 @@ from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -18,6 +19,7 @@ class Burden(TermRule):
     """
 
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     @abstractmethod
     def is_burden(self, problem: Problem, shift: Shift) -> bool:

@@ -12,6 +12,7 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.alike import alike_who
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Positions, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -35,6 +36,7 @@ class Composition(TermRule):
     ground = "共青团漯河市委 2020: 团干部+社工+青年社会组织+青年志愿者; one leader per 12 is our proposal"
     settings = ("leader_per",)
     tier = Tier.COMPOSITION
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         counted: dict[tuple[Requirement | None, str | None, date], Positions] = {}
@@ -50,7 +52,7 @@ class Composition(TermRule):
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
         kinds = _kinds_by_organisation(problem)
-        for shift in problem.shifts:
+        for shift in staffing.shifts:
             day = problem.day_of[shift.id]
             for part in _parts(problem, shift):
                 there = [v for v in staffing.on(shift) if _counts(part, v, kinds[v.organisation], day)]
