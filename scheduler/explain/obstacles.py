@@ -42,6 +42,19 @@ class Obstacles:
             self._on[shift.id] = {volunteer.id: self.between(volunteer, shift) for volunteer in absent}
         return self._on[shift.id]
 
+    def first(self, shift: Shift) -> Mapping[str, str | None]:
+        """For everybody who is not on the shift: the first rule that coming would newly break, if any."""
+        there, known = self.roster.volunteers_on.get(shift.id, NOTHING), self._on.get(shift.id)
+        if known is not None:
+            return {volunteer: codes[0] if codes else None for volunteer, codes in known.items()}
+        absent = (volunteer for volunteer in self.problem.volunteers if volunteer.id not in there)
+        return {volunteer.id: self.first_between(volunteer, shift) for volunteer in absent}
+
+    def first_between(self, volunteer: Volunteer, shift: Shift) -> str | None:
+        """The first rule in the way; `None` when nothing is."""
+        own = self.staffing.of(volunteer)
+        return next((hurdle.code for hurdle in self._hurdles if hurdle.stops(volunteer, shift, own)), None)
+
     def between(self, volunteer: Volunteer, shift: Shift, *, without: frozenset[str] = NOTHING) -> Codes:
         """The rules in the way, in order; `without`: were the volunteer taken off these shifts first."""
         own = self.staffing.of(volunteer)
