@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Roster
+from scheduler.domain.roster import Assignment, Roster
 from scheduler.domain.rows import Rows
 from scheduler.domain.staffing import Staffing
 from scheduler.rules import RULES, Rule, Tier, Violation, rules_in_force
@@ -14,6 +14,9 @@ from scheduler.tally.judge import cost_of
 
 MANY = 20_000
 """With more assignments than this the rules are asked in bulk, and a violation is worded only when somebody looks."""
+
+Touched = Mapping[Grain, Set[str]]
+"""The people and the shifts that a change is about, by the grain of the rules that look at them."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,10 @@ class Report:
             return sum(violation.cost for violation in self.of_rule(rule))
         return cost_of(rule, self.staffing, self._rows)
 
-    def moved_on(self, staffing: Staffing, shares: "Iterable[Share]", touched: Set[str]) -> "Report":
+    def moved_on(self, staffing: Staffing, shares: "Iterable[Share]", touched: Touched) -> "Report":
         """The report of a changed roster: what was found and is not about the `touched` stays as it is."""
         later = Report(staffing, self.rules, self.standing)
-        found, costs = {}, dict(self.cost_by_rule)
+        found, costs = dict(self._found), dict(self.cost_by_rule)
         for share in shares:
             costs[share.rule.code] += share.rise
             if share.rule.grain is Grain.ROSTER:
@@ -76,14 +79,19 @@ class Report:
         vars(later).update(_found=found, cost_by_rule=costs)
         return later
 
-    def _merged(self, share: "Share", touched: Set[str]) -> tuple[Violation, ...]:
+    def pinned_as(self, pinned: frozenset[Assignment]) -> "Report":
+        """The same verdict on the same roster with other pins: no rule asks for a roster's own."""
+        return self.moved_on(self.staffing.pinned_as(pinned), (), {})
+
+    def _merged(self, share: "Share", touched: Touched) -> tuple[Violation, ...]:
         problem, by_person = self.staffing.problem, share.rule.grain is Grain.PERSON
+        gone = touched[share.rule.grain]
         place = problem.volunteer_index if by_person else problem.shift_index
 
         def about(violation: Violation) -> str:
             return violation.volunteer or "" if by_person else next(iter(violation.shifts))
 
-        kept = (violation for violation in self._found[share.rule.code] if about(violation) not in touched)
+        kept = (violation for violation in self._found[share.rule.code] if about(violation) not in gone)
         return tuple(sorted((*kept, *share.after), key=lambda violation: place[about(violation)]))
 
     def of_rule(self, rule: Rule) -> tuple[Violation, ...]:
@@ -171,12 +179,12 @@ def change(report: Report, added: Iterable[tuple[str, str]] = (), removed: Itera
     """
     added, removed = tuple(added), tuple(removed)
     refuse_strangers(report.staffing.problem, Roster.of((*added, *removed)))
-    people = {volunteer for volunteer, _ in (*added, *removed)}
-    shifts = {shift for _, shift in (*added, *removed)}
+    people = frozenset(volunteer for volunteer, _ in (*added, *removed))
+    shifts = frozenset(shift for _, shift in (*added, *removed))
     whole = report.staffing, report.staffing.changed(added, removed)
     parts = whole[0].only(people, shifts), whole[1].only(people, shifts)
     shares = tuple(_share(report, rule, whole[1], parts) for rule in report.rules)
-    return Change(shares, report.moved_on(whole[1], shares, people | shifts))
+    return Change(shares, report.moved_on(whole[1], shares, {Grain.PERSON: people, Grain.SHIFT: shifts}))
 
 
 def _share(report: Report, rule: Rule, later: Staffing, parts: tuple[Staffing, Staffing]) -> Share:

@@ -7,7 +7,7 @@ from functools import cached_property
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
-from scheduler.domain.roster import Roster
+from scheduler.domain.roster import Assignment, Roster
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,12 @@ class Staffing:
             shifts_of[volunteer] = self._in_time(roster.shifts_of.get(volunteer, ()))
             volunteers_on[shift] = self._in_order(roster.volunteers_on.get(shift, ()))
         return _knowing(Staffing(self.problem, roster, self.asked), shifts_of, volunteers_on)
+
+    def pinned_as(self, pinned: frozenset[Assignment]) -> "Staffing":
+        """With other pins."""
+        roster = Roster(self.roster.assignments, pinned)
+        vars(roster).update(shifts_of=self.roster.shifts_of, volunteers_on=self.roster.volunteers_on)
+        return _knowing(replace(self, roster=roster), self.shifts_of, self.volunteers_on)
 
     def _in_time(self, shifts: Iterable[str]) -> tuple[Shift, ...]:
         by_id = self.problem.shift_by_id
