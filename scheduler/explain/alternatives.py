@@ -35,11 +35,13 @@ class Alternatives:
     """Tries alternatives to one roster; keeps what the roster itself costs."""
 
     obstacles: Obstacles
+    known: Report | None = None
+    """What the rules say of the roster, if that is known."""
     _cause: dict[str, Cause] = field(default_factory=dict, compare=False)
 
     @cached_property
     def before(self) -> Report:
-        return check(self.obstacles.problem, self.obstacles.roster, self.obstacles.rules)
+        return self.known or check(self.obstacles.problem, self.obstacles.roster, self.obstacles.rules)
 
     def best(self, volunteer: Volunteer, granting: Sequence[Shift], instead: Sequence[Shift]) -> Alternative | None:
         """The cheapest legal way to put the volunteer on one of the shifts, by coming, moving or changing places."""

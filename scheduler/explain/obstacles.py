@@ -83,6 +83,13 @@ class Obstacles:
         rules = [rule for rule in self.hard if rule.code in codes]
         return tuple(violation for rule in rules for violation in self._breaches(rule, before, volunteer, shift))
 
+    def first_violation(self, volunteer: Volunteer, shift: Shift) -> Violation | None:
+        """The breach behind the first code."""
+        code = self.first_between(volunteer, shift)
+        rules = (rule for rule in self.hard if rule.code == code)
+        found = (one for rule in rules for one in self._breaches(rule, self.staffing, volunteer, shift))
+        return next(found, None)
+
     @cached_property
     def hard(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in rules_in_force(self.problem, self.rules) if rule.tier is None)

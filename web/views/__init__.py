@@ -3,10 +3,11 @@
 from flask import Blueprint
 from flask_openapi3.blueprint import APIBlueprint
 
-from web.views import home, sign_in
+from web.views import editing, home, sign_in
 from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
+    editing.page,
     home.page,
     sign_in.page,
 )

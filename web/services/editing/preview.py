@@ -56,6 +56,14 @@ class Preview:
         """Pins that go though nobody asked for that."""
         return self.step.unpinned if self.wanted.verb is not Verb.UNPIN else frozenset()
 
+    @cached_property
+    def rivals(self) -> tuple[str, ...]:
+        """On a shift that would hold too many: with whom to change places instead."""
+        if not any(violation.rule == "headcount" for violation in self.objections):
+            return ()
+        there = self.opened.roster.volunteers_on.get(self.wanted.to, frozenset())
+        return tuple(sorted(there, key=self.opened.problem.volunteer_index.__getitem__))
+
     @property
     def needs_reason(self) -> bool:
         return bool(self.objections or self.lifted)

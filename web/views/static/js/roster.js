@@ -1,0 +1,108 @@
+/* Beside a roster: names and shifts open in the inspector, a dragged name asks what it would do, edits land without a jump.
+   Works on any table within [data-edits] (the address that edits go to) whose [data-shift] cells hold .person[data-person]
+   names. Without a script every link and form leads to a page of its own. */
+"use strict";
+(() => {
+  const table = () => document.querySelector("[data-edits]");
+  const edits = () => table().dataset.edits;
+  const here = () => location.pathname + location.search;
+  const parse = (text) => new DOMParser().parseFromString(text, "text/html");
+  let opener = null;
+
+  const inspector = () => {
+    const known = document.querySelector(".inspect > aside, #inspector");
+    if (known) return known;
+    const made = document.createElement("aside");
+    made.id = "inspector";
+    document.getElementById("main").append(made);
+    return made;
+  };
+
+  /* What the server says as a page is shown beside the roster; its heading is the answer, so it takes the focus. */
+  const fill = (page) => {
+    const found = page.querySelector("[data-inspector]") || page.getElementById("main");
+    const beside = inspector();
+    beside.classList.add("beside");
+    beside.replaceChildren(...found.childNodes);
+    beside.querySelectorAll("form[method=post] [name=back]").forEach((field) => { field.value = here(); });
+    window.htmx?.process(beside);
+    const title = beside.querySelector("h1, h2, .notice");
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: false });
+    document.getElementById("live").textContent = title.textContent.trim();
+  };
+  const show = async (url) => fill(parse(await (await fetch(url)).text()));
+  const marked = (cell) => {
+    document.querySelectorAll("[data-shift].target").forEach((other) => other.classList.remove("target"));
+    cell?.classList.add("target");
+  };
+  const leave = () => {
+    marked(null);
+    inspector().replaceChildren();
+    opener?.isConnected && opener.focus();
+  };
+
+  /* After an edit the same page is there again: its inside is exchanged, and everything stays where it was scrolled to. */
+  const renew = (page) => {
+    const places = [...document.querySelectorAll(".wide")].map((part) => [part.scrollLeft, part.scrollTop]);
+    const [x, y] = [window.scrollX, window.scrollY];
+    document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
+    [...document.querySelectorAll(".wide")].forEach((part, at) => { if (places[at]) [part.scrollLeft, part.scrollTop] = places[at]; });
+    window.scrollTo(x, y);
+    window.htmx?.process(document.getElementById("main"));
+    begin();
+  };
+  const send = async (form) => {
+    const said = new FormData(form);
+    said.set("back", here());
+    const answer = await fetch(form.action, { method: "POST", body: said });
+    const page = parse(await answer.text());
+    if (!answer.redirected) return fill(page);
+    renew(page);
+    const shift = said.get("to") || said.get("shift");
+    return shift ? show(`${edits()}shift/${encodeURIComponent(shift)}`) : undefined;
+  };
+
+  const personOf = (name) => {
+    const shift = name.closest("[data-shift]")?.dataset.shift;
+    return `${edits()}person/${encodeURIComponent(name.dataset.person)}${shift ? `?shift=${encodeURIComponent(shift)}` : ""}`;
+  };
+  document.addEventListener("click", (event) => {
+    if (!table() || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest("[data-inspects], [data-leaves], [data-edits] .person[data-person]");
+    if (!link) return;
+    event.preventDefault();
+    if (link.matches("[data-leaves]")) { leave(); return; }
+    if (!inspector().contains(link)) opener = link;
+    show(link.matches("[data-inspects]") ? link.href : personOf(link));
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!table() || !form.matches("[data-edit]")) return;
+    event.preventDefault();
+    if (form.method === "post") send(form);
+    else show(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+  }, true);
+
+  /* The name goes back to where it was: it has moved only when the server says so. */
+  const dropped = ({ item, from, to, oldIndex }) => {
+    from.insertBefore(item, from.children[oldIndex] || null);
+    if (from === to) return;
+    opener = item;
+    marked(to);
+    const asked = { verb: "move", volunteer: item.dataset.person, shift: from.dataset.shift, to: to.dataset.shift, back: here() };
+    show(`${edits()}edit?${new URLSearchParams(asked)}`);
+  };
+  const begin = async () => {
+    if (!table()) return;
+    for (const cell of table().querySelectorAll("[data-shift]")) {
+      window.Sortable?.create(cell, { group: "names", draggable: ".person", sort: false, delay: 250, delayOnTouchOnly: true, animation: 0, onEnd: dropped });
+    }
+    if (document.querySelector("[data-bar]")) return;
+    const bar = parse(await (await fetch(`${edits()}bar`)).text()).querySelector("[data-bar]");
+    if (bar && !document.querySelector("#main > [data-bar], .inspect > div > [data-bar]")) (table().closest(".wide") || table()).before(bar);
+  };
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && table() && inspector().contains(document.activeElement)) leave(); });
+  begin();
+})();
