@@ -31,6 +31,22 @@ class Verb(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
 
+    @property
+    def label(self) -> Text:
+        """What is about to be done; the history says what was."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Verb.MOVE: Text("调班", "move"),
+    Verb.PUT_ON: Text("排上", "put on"),
+    Verb.TAKE_OFF: Text("撤下", "take off"),
+    Verb.EXCHANGE: Text("互换", "change places"),
+    Verb.REPLACE: Text("顶替", "replace"),
+    Verb.PIN: Text("固定", "pin"),
+    Verb.UNPIN: Text("取消固定", "unpin"),
+}
+
 
 @dataclass(frozen=True)
 class Wanted:
