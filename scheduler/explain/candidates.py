@@ -14,6 +14,9 @@ from scheduler.rules import Rule, Tier
 from scheduler.rules.shares import fair_shares
 from scheduler.tally.coming import rises
 
+_JUDGED = 16
+"""So many shifts, those most in need, are priced for somebody."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -36,11 +39,13 @@ class Candidates:
     """Everybody: who may come, the cheapest first, or the one rule that stops them, in the order of the rules.
 
     `reserve`: who may come if they leave the reserve at that time, and the reserve shift they would leave.
+    `further`: shifts that somebody could go to as well, and that are less in need.
     """
 
     free: tuple[Candidate, ...]
     stopped: Mapping[str, tuple[str, ...]]
     reserve: tuple[Assignment, ...] = ()
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,10 @@ class StandIns:
         own = self.report.staffing.of(volunteer)
         shifts = [shift for shift in self.obstacles.problem.shifts if shift not in own]
         first = {shift.id: self.obstacles.first_between(volunteer, shift) for shift in shifts}
-        free = [one for shift in shifts if first[shift.id] is None for one in self._judged([volunteer.id], shift)]
-        return Candidates(tuple(sorted(free, key=_rank)), self._by_rule(first))
+        free = sorted((shift for shift in shifts if first[shift.id] is None), key=self._need)
+        judged = [one for shift in free[:_JUDGED] for one in self._judged([volunteer.id], shift)]
+        further = tuple(shift.id for shift in free[_JUDGED:])
+        return Candidates(tuple(sorted(judged, key=_rank)), self._by_rule(first), further=further)
 
     @cached_property
     def obstacles(self) -> Obstacles:
@@ -80,6 +87,10 @@ class StandIns:
             minutes = sum(own.minutes for own in staffing.of(problem.volunteers[place[volunteer]]))
             felt = {rule.code: more for rule, more in rise.items() if more}
             yield Candidate(volunteer, shift.id, felt, cost, minutes, shares[volunteer])
+
+    def _need(self, shift: Shift) -> int:
+        """What an empty place costs there, below 0; 0 where none is empty."""
+        return -shift.importance if len(self.report.staffing.on(shift)) < shift.wanted else 0
 
     def _by_rule(self, first: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {rule.code: [] for rule in self.obstacles.hard}

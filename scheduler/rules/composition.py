@@ -13,6 +13,7 @@ from scheduler.domain.text import Text
 from scheduler.rules.alike import alike_who
 from scheduler.rules.base import TermRule, Tier
 from scheduler.rules.grain import Grain
+from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Hinge, Positions, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -83,6 +84,7 @@ def _counts(part: Part, volunteer: Volunteer, kinds: set[str], day: date) -> boo
     return part.organisation_kind in kinds
 
 
+@once_per_problem
 def _kinds_by_organisation(problem: Problem) -> Mapping[str, set[str]]:
     """The kinds of each organisation and of all above it, by its id."""
     kinds: dict[str, set[str]] = defaultdict(set)
