@@ -84,7 +84,7 @@ class Obstacles:
         return tuple(violation for rule in rules for violation in self._breaches(rule, before, volunteer, shift))
 
     def first_violation(self, volunteer: Volunteer, shift: Shift) -> Violation | None:
-        """The breach behind the first code."""
+        """The breach behind the first code; none when the roster breaks that rule with this volunteer already."""
         code = self.first_between(volunteer, shift)
         rules = (rule for rule in self.hard if rule.code == code)
         found = (one for rule in rules for one in self._breaches(rule, self.staffing, volunteer, shift))
