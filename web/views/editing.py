@@ -9,13 +9,21 @@ from web.services.editing import Wanted, apply, explaining, inspecting, preview,
 from web.services.history_words import VERBS
 from web.services.refusal import Refused
 from web.services.who import Permission
+from web.store.tables import RosterRow, RosterState
 from web.views.faults import wants_fragment
 from web.views.gate import needs
 from web.views.inside import inside
 
 page = Blueprint("editing", __name__, url_prefix="/expo/<int:expo_id>/rosters/<int:roster_id>")
 
-page.record_once(lambda state: state.app.jinja_env.globals.update(VERBS=VERBS))
+
+def edits_at(row: RosterRow) -> str:
+    """Where edits of a draft go, for whoever may make them; nothing otherwise. Tables carry it as `data-edits`."""
+    editable = row.state is RosterState.DRAFT and row.discarded_at is None and g.who.may(Permission.EDIT_ROSTER)
+    return url_for("editing.bar", roster_id=row.id).removesuffix("bar") if editable else ""
+
+
+page.record_once(lambda state: state.app.jinja_env.globals.update(VERBS=VERBS, edits_at=edits_at))
 
 _DONE = Text("已完成：{verb}。", "Done: {verb}.")
 

@@ -89,15 +89,16 @@
   const dropped = ({ item, from, to, oldIndex }) => {
     from.insertBefore(item, from.children[oldIndex] || null);
     if (from === to) return;
+    const [shift, goal] = [from, to].map((cell) => cell.closest("[data-shift]"));
     opener = item;
-    marked(to);
-    const asked = { verb: "move", volunteer: item.dataset.person, shift: from.dataset.shift, to: to.dataset.shift, back: here() };
+    marked(goal);
+    const asked = { verb: "move", volunteer: item.dataset.person, shift: shift.dataset.shift, to: goal.dataset.shift, back: here() };
     show(`${edits()}edit?${new URLSearchParams(asked)}`);
   };
   const begin = async () => {
     if (!table()) return;
     for (const cell of table().querySelectorAll("[data-shift]")) {
-      window.Sortable?.create(cell, { group: "names", draggable: ".person", sort: false, delay: 250, delayOnTouchOnly: true, animation: 0, onEnd: dropped });
+      window.Sortable?.create(cell.querySelector(".all") || cell, { group: "names", draggable: ".person", sort: false, delay: 250, delayOnTouchOnly: true, animation: 0, onEnd: dropped });
     }
     if (document.querySelector("[data-bar]")) return;
     const bar = parse(await (await fetch(`${edits()}bar`)).text()).querySelector("[data-bar]");
