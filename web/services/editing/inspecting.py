@@ -16,6 +16,7 @@ from scheduler.formats.roster_duty import leaders_first
 from scheduler.rules.shares import fair_shares
 from web.services.editing.explaining import shortage_of
 from web.services.editing.opened import Opened, open_roster
+from web.services.editing.overridden import Override, overridden
 from web.services.editing.stand_ins import asked_of, found_on
 from web.services.who import Who
 from web.store.edits import last_done, next_undone
@@ -45,12 +46,13 @@ class Name:
 
 @dataclass(frozen=True)
 class ShiftPage:
-    """One shift. `shortage` and `found` are there for whoever may edit; `hidden` people are there besides `names`."""
+    """One shift. What comes after `hidden`, people who are there besides `names`, is for whoever may edit."""
 
     bar: Bar
     shift: Shift
     names: tuple[Name, ...]
     hidden: int
+    broken: tuple[Override, ...] = ()
     shortage: Shortage | None = None
     found: Candidates | None = None
 
@@ -80,6 +82,7 @@ class PersonPage:
     shifts: tuple[Shift, ...]
     at: str
     """The shift that the question is about, if it is about one."""
+    broken: tuple[Override, ...] = ()
     found: Candidates = field(default_factory=lambda: Candidates((), {}))
 
     @property
@@ -128,7 +131,8 @@ def shift_page(session: Session, expo: ExpoRow, roster_id: int, key: str, who: W
     if not opened.editable:
         return ShiftPage(_bar(session, opened), shift, names, hidden)
     shortage = shortage_of(session, opened, shift) if len(names) < shift.wanted else None
-    return ShiftPage(_bar(session, opened), shift, names, hidden, shortage, found_on(session, opened, shift))
+    broken = tuple(one for one in overridden(session, opened) if shift.id in one.violation.shifts)
+    return ShiftPage(_bar(session, opened), shift, names, hidden, broken, shortage, found_on(session, opened, shift))
 
 
 def person_page(
@@ -140,7 +144,8 @@ def person_page(
     page = PersonPage(_bar(session, opened), volunteer, shifts, at if at in {shift.id for shift in shifts} else "")
     if not opened.editable:
         return page
-    return PersonPage(page.bar, volunteer, shifts, page.at, asked_of(session, opened).of(volunteer))
+    broken = tuple(one for one in overridden(session, opened) if one.violation.volunteer == volunteer.id)
+    return PersonPage(page.bar, volunteer, shifts, page.at, broken, asked_of(session, opened).of(volunteer))
 
 
 def _bar(session: Session, opened: Opened) -> Bar:

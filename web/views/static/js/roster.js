@@ -24,6 +24,7 @@
     const beside = inspector();
     beside.classList.add("beside");
     beside.replaceChildren(...found.childNodes);
+    if (document.querySelector("[data-bar]") !== beside.querySelector("[data-bar]")) beside.querySelector("[data-bar]")?.remove();
     beside.querySelectorAll("form[method=post] [name=back]").forEach((field) => { field.value = here(); });
     window.htmx?.process(beside);
     const title = beside.querySelector("h1, h2, .notice");
