@@ -112,7 +112,7 @@ def wishes() -> st.SearchStrategy[Wanted]:
     return st.builds(Wanted, st.sampled_from(Verb), people, shifts, shifts, people)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(wishes(), st.sampled_from(["undo", "redo"])), max_size=12))
 def test_whatever_was_edited_undo_leads_back_to_the_beginning(engine: Engine, done: list[Wanted | str]) -> None:
     with open_session(engine, writes=True) as session:

@@ -1,7 +1,7 @@
 """What somebody wants to do to a draft, and the step that it comes to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scheduler.domain.roster import Assignment
@@ -62,11 +62,12 @@ class Wanted:
 
     @classmethod
     def said(cls, form: Mapping[str, str]) -> "Wanted":
-        """As a form or an address says it. Raises `Refused` for a verb that there is not."""
+        """As a form or an address says it; a move from nowhere puts on. Raises `Refused` for an unknown verb."""
         if form.get("verb") not in {verb.value for verb in Verb}:
             raise Refused(GONE, 404)
         names = ("volunteer", "shift", "to", "other")
-        return cls(Verb(form["verb"]), *(form.get(name, "").strip() for name in names))
+        wanted = cls(Verb(form["verb"]), *(form.get(name, "").strip() for name in names))
+        return replace(wanted, verb=Verb.PUT_ON) if wanted.verb is Verb.MOVE and not wanted.shift else wanted
 
 
 def step_of(opened: Opened, wanted: Wanted) -> Step:

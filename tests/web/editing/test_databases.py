@@ -1,4 +1,4 @@
-"""Two organisers edit one draft at the same time: the row decides, on SQLite and on PostgreSQL."""
+"""Editing on SQLite and on PostgreSQL; of two organisers who edit one page at the same time, the row decides."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +13,9 @@ from sqlmodel import select
 
 from tests.web.conftest import NOW
 from tests.web.editing.expo import ANN, BEA, MORNING, NOON, TENT, a_draft, move, put_on
-from web.services.editing import Wanted, apply
+from web.services import rosters
+from web.services.editing import Wanted, apply, open_roster, redo, undo
+from web.services.editing.overridden import overridden
 from web.services.refusal import Refused
 from web.services.who import Who
 from web.store.engine import open_engine, open_session
@@ -57,3 +59,20 @@ def test_of_two_edits_of_the_same_page_one_is_made(database: Engine) -> None:
     assert len(edits) == 1
     assert ended == sorted([edits[0].who, "told"])
     assert there == made[edits[0].who]
+
+
+def test_edits_undo_and_reasons_are_the_same_on_both(database: Engine) -> None:
+    with open_session(database, writes=True) as session:
+        expo, row = a_draft(session)
+        apply(session, expo, row.id, put_on("di", MORNING), ANN, NOW, revision=row.revision, reason="she offered")
+        apply(session, expo, row.id, move("ann", MORNING, NOON), BEA, NOW, revision=row.revision)
+        undo(session, expo, row.id, ANN, NOW, revision=row.revision)
+        copy = rosters.copy(session, expo, row.id, ANN, NOW)
+
+        found = overridden(session, open_roster(session, expo, copy.id, ANN, "en"))
+        redo(session, expo, row.id, ANN, NOW, revision=row.revision)
+
+        assert [(one.violation.rule, one.edit and one.edit.reason) for one in found] == [
+            ("availability", "she offered")
+        ]
+        assert load_roster(session, row).assignments == {("ann", NOON), ("bo", TENT), ("di", MORNING)}
