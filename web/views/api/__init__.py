@@ -1,6 +1,6 @@
 """The API: what the pages can do, programs can do, with a token, described at /openapi/openapi.json."""
 
-from web.views.api import expos, facts, rosters
+from web.views.api import editing, expos, facts, rosters
 from web.views.api.door import api
 
-__all__ = ["api", "expos", "facts", "rosters"]
+__all__ = ["api", "editing", "expos", "facts", "rosters"]
