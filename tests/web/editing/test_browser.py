@@ -42,6 +42,19 @@ def signed_in(page: Page) -> Page:
     return page
 
 
+def drag(page: Page, name: str, shift: str) -> None:
+    """As a hand does it: press, move in small steps, let go."""
+    start = page.locator("[data-edits] .person", has_text=name).bounding_box()
+    end = page.locator(f"[data-edits] [data-shift='{shift}']").bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    page.wait_for_selector(".target")
+    page.mouse.up()
+
+
 def assigned(engine: Engine) -> list[tuple[str, str]]:
     with open_session(engine, writes=False) as session:
         return sorted(load_roster(session, session.get_one(RosterRow, 1)).assignments)
@@ -51,7 +64,7 @@ def test_a_dragged_name_warns_first_and_can_be_taken_back(visit: Visitor, addres
     page = signed_in(visit(address, lang="en"))
     beside = page.locator("aside")
 
-    page.locator("[data-shift] .person", has_text="Bo").drag_to(page.locator(f"[data-shift='{MORNING}']"))
+    drag(page, "Bo", MORNING)
     expect(beside.get_by_role("heading", name="This breaks no rule")).to_be_focused()
     before = assigned(engine)
     beside.get_by_role("button", name="Do it").click()
@@ -69,7 +82,7 @@ def test_a_dragged_name_warns_first_and_can_be_taken_back(visit: Visitor, addres
 
 def test_what_breaks_a_rule_is_done_only_with_a_reason(visit: Visitor, address: str, engine: Engine) -> None:
     page = signed_in(visit(address, lang="en"))
-    page.locator(".person", has_text="Ann").drag_to(page.locator(f"[data-shift='{TENT}']"))
+    drag(page, "Ann", TENT)
     beside = page.locator("aside")
 
     expect(beside).to_contain_text("Tent 11-02 09:00-12:00 has 2 people; at most 1.")
@@ -108,7 +121,7 @@ def test_a_name_is_moved_by_keyboard_alone(visit: Visitor, address: str, engine:
 def test_leaving_it_changes_nothing_and_goes_back_to_the_name(visit: Visitor, address: str, engine: Engine) -> None:
     page = signed_in(visit(address, lang="en"))
 
-    page.locator(".person", has_text="Ann").drag_to(page.locator(f"[data-shift='{NOON}']"))
+    drag(page, "Ann", NOON)
     page.locator("aside").get_by_role("link", name="Leave it").click()
 
     assert page.evaluate("document.activeElement.textContent") == "Ann"

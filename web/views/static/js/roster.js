@@ -86,24 +86,30 @@
     else show(`${form.action}?${new URLSearchParams(new FormData(form))}`);
   }, true);
 
-  /* The name goes back to where it was: it has moved only when the server says so. */
-  const dropped = ({ item, from, to, oldIndex }) => {
-    from.insertBefore(item, from.children[oldIndex] || null);
-    if (from === to) return;
-    const [shift, goal] = [from, to].map((cell) => cell.closest("[data-shift]"));
-    opener = item;
+  /* A name stays where it is until the server says that it has moved; where it was let go of is all that counts. */
+  const dropped = ({ item, originalEvent }) => {
+    const at = originalEvent.changedTouches?.[0] || originalEvent;
+    const goal = document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-edits] [data-shift]");
+    const shift = item.closest("[data-shift]").dataset.shift;
     marked(goal);
-    const asked = { verb: "move", volunteer: item.dataset.person, shift: shift.dataset.shift, to: goal.dataset.shift, back: here() };
+    if (!goal || goal.dataset.shift === shift) { marked(null); return; }
+    opener = item;
+    const asked = { verb: "move", volunteer: item.dataset.person, shift, to: goal.dataset.shift, back: here() };
     show(`${edits()}edit?${new URLSearchParams(asked)}`);
+  };
+  const over = ({ to }) => { marked(to.closest("[data-shift]")); return false; };
+  const dragging = {
+    group: "names", draggable: ".person", sort: false, animation: 0, delay: 250, delayOnTouchOnly: true,
+    forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4, onMove: over, onEnd: dropped,
   };
   const begin = async () => {
     if (!table()) return;
-    for (const cell of table().querySelectorAll("[data-shift]")) {
-      window.Sortable?.create(cell.querySelector(".all") || cell, { group: "names", draggable: ".person", sort: false, delay: 250, delayOnTouchOnly: true, animation: 0, onEnd: dropped });
-    }
+    for (const name of table().querySelectorAll(".person")) name.draggable = false;  /* else the browser drags the link */
+    for (const cell of table().querySelectorAll("[data-shift]")) window.Sortable?.create(cell, dragging);
     if (document.querySelector("[data-bar]")) return;
     const bar = parse(await (await fetch(`${edits()}bar`)).text()).querySelector("[data-bar]");
-    if (bar && !document.querySelector("#main > [data-bar], .inspect > div > [data-bar]")) (table().closest(".wide") || table()).before(bar);
+    const wide = table().closest(".wide") || table().querySelector(".wide") || table();
+    if (bar && !document.querySelector("[data-bar]")) wide.before(bar);
   };
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && table() && inspector().contains(document.activeElement)) leave(); });
   begin();
