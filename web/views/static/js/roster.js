@@ -87,25 +87,32 @@
   }, true);
 
   /* A name stays where it is until the server says that it has moved; where it was let go of is all that counts. */
+  const under = (event) => {
+    const at = event.changedTouches?.[0] || event;
+    return document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-edits] [data-shift]");
+  };
+  const follow = (event) => marked(under(event));
+  const moves = ["pointermove", "touchmove"];
+  const lifted = () => moves.forEach((kind) => document.addEventListener(kind, follow));
   const dropped = ({ item, originalEvent }) => {
-    const at = originalEvent.changedTouches?.[0] || originalEvent;
-    const goal = document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-edits] [data-shift]");
+    moves.forEach((kind) => document.removeEventListener(kind, follow));
+    const goal = under(originalEvent);
     const shift = item.closest("[data-shift]").dataset.shift;
-    marked(goal);
-    if (!goal || goal.dataset.shift === shift) { marked(null); return; }
+    marked(goal?.dataset.shift === shift ? null : goal);
+    if (!goal || goal.dataset.shift === shift) return;
     opener = item;
     const asked = { verb: "move", volunteer: item.dataset.person, shift, to: goal.dataset.shift, back: here() };
     show(`${edits()}edit?${new URLSearchParams(asked)}`);
   };
-  const over = ({ to }) => { marked(to.closest("[data-shift]")); return false; };
   const dragging = {
     group: "names", draggable: ".person", sort: false, animation: 0, delay: 250, delayOnTouchOnly: true,
-    forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4, onMove: over, onEnd: dropped,
+    forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4, onMove: () => false, onStart: lifted, onEnd: dropped,
   };
   const begin = async () => {
     if (!table()) return;
-    for (const name of table().querySelectorAll(".person")) name.draggable = false;  /* else the browser drags the link */
-    for (const cell of table().querySelectorAll("[data-shift]")) window.Sortable?.create(cell, dragging);
+    const names = [...table().querySelectorAll("[data-shift] .person[data-person]")];
+    names.forEach((name) => { name.draggable = false; });  /* else the browser drags the link */
+    for (const cell of new Set(names.map((name) => name.parentElement))) window.Sortable?.create(cell, dragging);
     if (document.querySelector("[data-bar]")) return;
     const bar = parse(await (await fetch(`${edits()}bar`)).text()).querySelector("[data-bar]");
     const wide = table().closest(".wide") || table().querySelector(".wide") || table();
