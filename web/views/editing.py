@@ -1,6 +1,6 @@
 """Beside the roster: a shift or a person to inspect, an edit to look at and make, undo, stand-ins and reasons."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from scheduler.domain.text import Text
@@ -23,7 +23,14 @@ def edits_at(row: RosterRow) -> str:
     return url_for("editing.bar", roster_id=row.id).removesuffix("bar") if editable else ""
 
 
-page.record_once(lambda state: state.app.jinja_env.globals.update(VERBS=VERBS, edits_at=edits_at))
+def table_of(row: RosterRow) -> str:
+    """Where the roster's table is to be seen."""
+    known = "look.by_post" in current_app.view_functions
+    return url_for("look.by_post", roster=row.id) if known else ""
+
+
+_WORDS = {"VERBS": VERBS, "edits_at": edits_at, "table_of": table_of}
+page.record_once(lambda state: state.app.jinja_env.globals.update(_WORDS))
 
 _DONE = Text("已完成：{verb}。", "Done: {verb}.")
 

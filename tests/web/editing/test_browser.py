@@ -128,6 +128,22 @@ def test_leaving_it_changes_nothing_and_goes_back_to_the_name(visit: Visitor, ad
     assert (page.locator("aside").inner_html(), assigned(engine)) == ("", [("ann", MORNING), ("bo", TENT)])
 
 
+def test_a_lost_connection_says_so_and_keeps_what_was_typed(visit: Visitor, address: str, engine: Engine) -> None:
+    page = signed_in(visit(address, lang="en"))
+    drag(page, "Ann", TENT)
+    beside = page.locator("aside")
+    beside.get_by_label("Reason").fill("two are needed today")
+
+    page.route("**/edit", lambda route: route.abort())
+    beside.get_by_role("button", name="Do it all the same").click()
+    expect(beside.get_by_role("alert")).to_contain_text("The connection was lost.")
+
+    assert ["ERR_FAILED" in complaint for complaint in visit.complaints] == [True]
+    visit.complaints.clear()  # the browser's own word for it
+    assert beside.get_by_label("Reason").input_value() == "two are needed today"
+    assert assigned(engine) == [("ann", MORNING), ("bo", TENT)]
+
+
 @pytest.mark.parametrize(("width", "lang", "theme"), [(360, "zh", "dark"), (1440, "en", "light")])
 def test_the_pages_are_fit_to_be_shown(visit: Visitor, address: str, width: int, lang: str, theme: str) -> None:
     page = signed_in(visit(address, width=width, lang=lang, theme=theme))

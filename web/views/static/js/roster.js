@@ -33,7 +33,20 @@
     title.focus({ preventScroll: false });
     document.getElementById("live").textContent = title.textContent.trim();
   };
-  const show = async (url) => fill(parse(await (await fetch(url)).text()));
+  /* A lost connection says so; what was typed is still there. */
+  const lost = () => {
+    const beside = inspector();
+    const told = document.querySelector("[data-lost]")?.dataset.lost || "×";
+    beside.querySelector("[data-gone]")?.remove();
+    const notice = Object.assign(document.createElement("div"), { className: "notice bad", textContent: told });
+    notice.dataset.gone = "";
+    notice.setAttribute("role", "alert");
+    beside.prepend(notice);
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  };
+  const show = async (url) => {
+    try { fill(parse(await (await fetch(url)).text())); } catch { lost(); }
+  };
   const marked = (cell) => {
     document.querySelectorAll("[data-shift].target").forEach((other) => other.classList.remove("target"));
     cell?.classList.add("target");
@@ -57,12 +70,14 @@
   const send = async (form) => {
     const said = new FormData(form);
     said.set("back", here());
-    const answer = await fetch(form.action, { method: "POST", body: said });
-    const page = parse(await answer.text());
-    if (!answer.redirected) return fill(page);
-    renew(page);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: said });
+      const page = parse(await answer.text());
+      if (!answer.redirected) { fill(page); return; }
+      renew(page);
+    } catch { lost(); return; }
     const shift = said.get("to") || said.get("shift");
-    return shift ? show(`${edits()}shift/${encodeURIComponent(shift)}`) : undefined;
+    if (shift) show(`${edits()}shift/${encodeURIComponent(shift)}`);
   };
 
   const personOf = (name) => {
