@@ -1,4 +1,4 @@
-"""Judges any roster by the rules, from the raw facts and without a solver: the one voice of feasibility."""
+"""Judges any roster, and any change of one, by the rules alone, without a solver: the one voice of feasibility."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field

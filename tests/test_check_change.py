@@ -25,6 +25,8 @@ def changes(draw: st.DrawFn, problem: Problem, roster: Roster) -> tuple[frozense
 @given(st.data())
 def test_a_change_is_judged_as_the_changed_roster_is(data: st.DataObject) -> None:
     problem = data.draw(problems(pins=True))
+    if data.draw(st.booleans()):
+        problem = problem.with_settings(weight_even_shifts=3, weight_zone_change=5)
     before = data.draw(rosters(problem))
     added, removed = data.draw(changes(problem, before))
     after = before.without(*removed).with_(*added)

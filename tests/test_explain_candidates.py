@@ -15,6 +15,8 @@ from tests.strategies import problems, rosters
 @given(st.data())
 def test_everybody_is_ranked_or_stopped_as_the_judge_would_have_it(data: st.DataObject) -> None:
     problem = data.draw(problems().filter(lambda problem: problem.shifts))
+    if data.draw(st.booleans()):
+        problem = problem.with_settings(weight_even_shifts=3, weight_zone_change=5)
     report = check(problem, data.draw(rosters(problem)))
     shift = data.draw(st.sampled_from(problem.shifts))
     absent = [v for v in problem.volunteers if v not in report.staffing.on(shift)]
