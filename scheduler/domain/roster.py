@@ -92,9 +92,33 @@ class Roster:
         gone = {Assignment(*pair) for pair in removed}
         return Roster(self.assignments - gone, self.pinned - gone)
 
+    def changed(self, added: Iterable[tuple[str, str]], removed: Iterable[tuple[str, str]]) -> "Roster":
+        """Without these, then with those; what is known of everybody else is taken over."""
+        added, removed = tuple(added), tuple(removed)
+        newer = self.without(*removed).with_(*added)
+        vars(newer)["shifts_of"] = _regrouped(self.shifts_of, added, removed)
+        there, left = (tuple((shift, volunteer) for volunteer, shift in pairs) for pairs in (added, removed))
+        vars(newer)["volunteers_on"] = _regrouped(self.volunteers_on, there, left)
+        return newer
+
     def difference(self, newer: "Roster") -> Difference:
         """What `newer` adds and removes, seen from this roster."""
         return Difference(newer.assignments - self.assignments, self.assignments - newer.assignments)
+
+
+def _regrouped(
+    groups: Mapping[str, frozenset[str]], added: Iterable[tuple[str, str]], removed: Iterable[tuple[str, str]]
+) -> Mapping[str, frozenset[str]]:
+    """The groups with members more and less; groups that are empty then are absent."""
+    found = dict(groups)
+    for group, member in removed:
+        found[group] = found.get(group, frozenset()) - {member}
+    for group, member in added:
+        found[group] = found.get(group, frozenset()) | {member}
+    for group, _ in removed:
+        if not found.get(group, True):
+            del found[group]
+    return found
 
 
 class _Placed(Roster):

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scheduler.check import Report, check
+from scheduler.check import Report, change, check
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.explain.causes import Cause, cause_of
-from scheduler.explain.chains import Move, moved
+from scheduler.explain.chains import Move
 from scheduler.explain.obstacles import Obstacles
 from scheduler.rules import PriceRule, Tier, rules_in_force
 
@@ -35,11 +35,13 @@ class Alternatives:
     """Tries alternatives to one roster; keeps what the roster itself costs."""
 
     obstacles: Obstacles
+    known: Report | None = None
+    """What the rules say of the roster, if that is known."""
     _cause: dict[str, Cause] = field(default_factory=dict, compare=False)
 
     @cached_property
     def before(self) -> Report:
-        return check(self.obstacles.problem, self.obstacles.roster, self.obstacles.rules)
+        return self.known or check(self.obstacles.problem, self.obstacles.roster, self.obstacles.rules)
 
     def best(self, volunteer: Volunteer, granting: Sequence[Shift], instead: Sequence[Shift]) -> Alternative | None:
         """The cheapest legal way to put the volunteer on one of the shifts, by coming, moving or changing places."""
@@ -88,8 +90,6 @@ class Alternatives:
 
     def _judge(self, moves: tuple[Move, ...]) -> Alternative | None:
         """The alternative with its cost; `None` when it newly breaks a hard rule."""
-        report = check(self.obstacles.problem, moved(self.obstacles.roster, moves), self.obstacles.rules)
-        known = {violation: violation.cost for violation in self.before.hard}
-        if any(violation.cost > known.get(violation, 0) for violation in report.hard):
-            return None
-        return Alternative(moves, {tier: report.costs[tier] - self.before.costs[tier] for tier in Tier})
+        left = [(move.volunteer, move.leaves) for move in moves if move.leaves is not None]
+        found = change(self.before, [(move.volunteer, move.to) for move in moves], left)
+        return None if found.objections else Alternative(moves, found.rise)

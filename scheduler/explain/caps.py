@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.rules import TermRule
-from scheduler.rules.terms import Apart, Present, Sum
+from scheduler.rules.terms import Present, Sum
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Cap:
 
 
 def caps_by_shift(staffing: Staffing, rule: TermRule) -> Mapping[str, Sequence[Cap]]:
-    """The limits that a hard term rule sets, under each shift that counts against them."""
+    """The limits that a hard term rule sets, under each shift that counts against them; `Apart` sets none."""
     found: dict[str, list[Cap]] = defaultdict(list)
     for cap in _caps(staffing, rule):
         for shift, amount in cap.amount_of.items():
@@ -55,7 +54,7 @@ def caps_by_shift(staffing: Staffing, rule: TermRule) -> Mapping[str, Sequence[C
 
 def _caps(staffing: Staffing, rule: TermRule) -> Iterator[Cap]:
     problem = staffing.problem
-    for term in chain.from_iterable(t.sums() if isinstance(t, Apart) else (t,) for t in rule.terms(problem)):
+    for term in rule.terms(problem):
         match term:
             case Sum(limit=int(limit)):
                 amounts = (1,) * len(term.shifts) if term.amounts is None else term.amounts

@@ -11,6 +11,7 @@ from scheduler.domain.places import Shift
 from scheduler.domain.staffing import Staffing
 from scheduler.explain.caps import Cap, caps_by_shift
 from scheduler.rules import ClashRule, LoadRule, PairingRule, Rule, RunRule, TermRule
+from scheduler.rules.terms import Apart
 
 
 class Hurdle(ABC):
@@ -109,7 +110,7 @@ class RunHurdle(Hurdle):
 
 
 class CapHurdle(Hurdle):
-    """Looks at the limits that one more on the shift could pass."""
+    """Looks at the limits that one more on the shift could pass, and at who is there to be kept apart from."""
 
     def __init__(self, staffing: Staffing, rule: TermRule) -> None:
         super().__init__(staffing, rule.code)
@@ -117,9 +118,22 @@ class CapHurdle(Hurdle):
         self.tight: dict[str, list[Cap]] = {
             shift: [c for c in found if c.is_tight(shift)] for shift, found in caps.items()
         }
+        self.apart: dict[str, list[tuple[str, Apart]]] = defaultdict(list)
+        for term in rule.terms(self.problem):
+            if isinstance(term, Apart):
+                pair = [self.problem.volunteers[position].id for position in (term.first, term.second)]
+                for one, other in (pair, pair[::-1]):
+                    self.apart[one].append((other, term))
 
     def stops(self, volunteer: Volunteer, shift: Shift, own: Sequence[Shift]) -> bool:
+        if any(self._meets(other, term, shift) for other, term in self.apart.get(volunteer.id, ())):
+            return True
         return any(cap.stops(self.staffing, volunteer, shift, own) for cap in self.tight.get(shift.id, ()))
+
+    def _meets(self, other: str, term: Apart, shift: Shift) -> bool:
+        """Whether the volunteer to be kept apart from is there, and the term is about the shift."""
+        there = self.staffing.roster.volunteers_on.get(shift.id, frozenset())
+        return other in there and self.problem.shift_index[shift.id] in term.shifts
 
 
 def hurdle(staffing: Staffing, rule: Rule) -> Hurdle:

@@ -11,7 +11,8 @@ from scheduler.domain.roster import Roster
 from scheduler.domain.staffing import Staffing
 from scheduler.explain.causes import Cause, cause_of
 from scheduler.explain.hurdles import Hurdle, hurdle
-from scheduler.rules import RULES, Rule, TermRule, Violation, rules_in_force
+from scheduler.rules import RULES, Rule, Violation, rules_in_force
+from scheduler.rules.grain import Grain
 
 Codes = tuple[str, ...]
 """Codes of rules, in the order in which people ask about them."""
@@ -41,6 +42,19 @@ class Obstacles:
             self._on[shift.id] = {volunteer.id: self.between(volunteer, shift) for volunteer in absent}
         return self._on[shift.id]
 
+    def first(self, shift: Shift) -> Mapping[str, str | None]:
+        """For everybody who is not on the shift: the first rule that coming would newly break, if any."""
+        there, known = self.roster.volunteers_on.get(shift.id, NOTHING), self._on.get(shift.id)
+        if known is not None:
+            return {volunteer: codes[0] if codes else None for volunteer, codes in known.items()}
+        absent = (volunteer for volunteer in self.problem.volunteers if volunteer.id not in there)
+        return {volunteer.id: self.first_between(volunteer, shift) for volunteer in absent}
+
+    def first_between(self, volunteer: Volunteer, shift: Shift) -> str | None:
+        """The first rule in the way; `None` when nothing is."""
+        own = self.staffing.of(volunteer)
+        return next((hurdle.code for hurdle in self._hurdles if hurdle.stops(volunteer, shift, own)), None)
+
     def between(self, volunteer: Volunteer, shift: Shift, *, without: frozenset[str] = NOTHING) -> Codes:
         """The rules in the way, in order; `without`: were the volunteer taken off these shifts first."""
         own = self.staffing.of(volunteer)
@@ -65,9 +79,16 @@ class Obstacles:
     ) -> tuple[Violation, ...]:
         """The breaches behind the codes, in order, as the judge words them."""
         codes = self.between(volunteer, shift, without=without)
-        before = self.roster.without(*((volunteer.id, other) for other in without)) if without else self.roster
+        before = self.staffing.changed((), [(volunteer.id, other) for other in without])
         rules = [rule for rule in self.hard if rule.code in codes]
         return tuple(violation for rule in rules for violation in self._breaches(rule, before, volunteer, shift))
+
+    def first_violation(self, volunteer: Volunteer, shift: Shift) -> Violation | None:
+        """The breach behind the first code; none when the roster breaks that rule with this volunteer already."""
+        code = self.first_between(volunteer, shift)
+        rules = (rule for rule in self.hard if rule.code == code)
+        found = (one for rule in rules for one in self._breaches(rule, self.staffing, volunteer, shift))
+        return next(found, None)
 
     @cached_property
     def hard(self) -> tuple[Rule, ...]:
@@ -96,34 +117,15 @@ class Obstacles:
             if not any(hurdle.stops(volunteer, shift, others) for hurdle in hurdles):
                 yield left
 
-    def _breaches(self, rule: Rule, before: Roster, volunteer: Volunteer, shift: Shift) -> Iterator[Violation]:
-        """What the rule newly says; rules over a volunteer's own shifts need not look at anybody else's."""
-        after = before.with_((volunteer.id, shift.id))
-        if isinstance(rule, TermRule):
-            judged = (Staffing(self.problem, roster) for roster in (before, after))
-        else:
-            judged = (_Alone.of_one(self.problem, roster, volunteer) for roster in (before, after))
-        earlier, later = (rule.check(staffing) for staffing in judged)
-        known = {violation: violation.cost for violation in earlier}
-        for violation in later:
+    def _breaches(self, rule: Rule, before: Staffing, volunteer: Volunteer, shift: Shift) -> Iterator[Violation]:
+        """What the rule newly says, asked about no more than it looks at."""
+        after = before.changed([(volunteer.id, shift.id)])
+        if rule.grain is not Grain.ROSTER:
+            before, after = (staffing.only([volunteer.id], [shift.id]) for staffing in (before, after))
+        known = {violation: violation.cost for violation in rule.check(before)}
+        for violation in rule.check(after):
             if violation.cost > known.get(violation, 0):
                 yield violation
-
-
-@dataclass(frozen=True)
-class _Alone(Staffing):
-    """One volunteer's part of a roster, for rules that look at people one by one."""
-
-    volunteer: Volunteer
-
-    @classmethod
-    def of_one(cls, problem: Problem, roster: Roster, volunteer: Volunteer) -> "_Alone":
-        shifts = roster.shifts_of.get(volunteer.id, NOTHING)
-        return cls(problem, Roster.of((volunteer.id, shift) for shift in shifts), volunteer)
-
-    def people(self) -> Iterator[tuple[Volunteer, tuple[Shift, ...]]]:
-        if shifts := self.of(self.volunteer):
-            yield self.volunteer, shifts
 
 
 def why_not(

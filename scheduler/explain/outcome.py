@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scheduler.check import Report
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
@@ -52,10 +53,17 @@ class Outcome:
     stopped: tuple[Stopped, ...]
 
 
-def why_me(problem: Problem, roster: Roster, volunteer: Volunteer, rules: Sequence[Rule] = RULES) -> Outcome:
-    """Everything that can be said about one volunteer's part in a roster."""
+def why_me(
+    problem: Problem,
+    roster: Roster,
+    volunteer: Volunteer,
+    rules: Sequence[Rule] = RULES,
+    *,
+    known: Report | None = None,
+) -> Outcome:
+    """Everything that can be said about one volunteer's part in a roster; `known` is what the rules say of it."""
     obstacles = Obstacles(problem, roster, rules)
-    alternatives = Alternatives(obstacles)
+    alternatives = Alternatives(obstacles, known)
     own = obstacles.staffing.of(volunteer)
     answers = tuple(_answer(alternatives, volunteer, hope) for hope in hopes(obstacles.staffing, volunteer))
     short = [shift for shift in short_shifts(problem, roster) if shift not in own]

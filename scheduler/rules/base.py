@@ -20,7 +20,6 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
-from enum import IntEnum
 from itertools import groupby
 from types import MappingProxyType
 from typing import ClassVar
@@ -32,40 +31,18 @@ from scheduler.domain.roster import Ints
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import Minutes
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Term
+from scheduler.rules.tier import Tier as Tier
 from scheduler.rules.violation import Violation
-
-
-class Tier(IntEnum):
-    """Ranks of soft rules: nothing in a later tier is worth anything in an earlier one."""
-
-    COVERAGE = 1
-    TOLD = 2
-    COMPOSITION = 3
-    RESERVE = 4
-    GOODWILL = 5
-    CONTINUITY = 6
-
-    @property
-    def label(self) -> Text:
-        return _TIER_LABELS[self]
-
-
-_TIER_LABELS = {
-    Tier.COVERAGE: Text("岗位到位", "places filled"),
-    Tier.TOLD: Text("通知的人", "people told"),
-    Tier.COMPOSITION: Text("组长与人员构成", "leaders and composition"),
-    Tier.RESERVE: Text("机动力量", "reserve"),
-    Tier.GOODWILL: Text("公平与意愿", "fairness and wishes"),
-    Tier.CONTINUITY: Text("岗位连续", "continuity"),
-}
 
 
 class Rule(ABC):
     """One rule: `code` names it everywhere, `name` labels it, `sentence` words a violation from its facts.
 
     `sentence` may use {volunteer}, {shifts} (names, filled in for every violation) and the violation's own facts.
-    `settings` are the names of the settings it reads; `ground` says where the rule comes from.
+    `settings` are the names of the settings it reads; `ground` says where the rule comes from; `grain` is how much of
+    a roster a violation depends on.
     """
 
     code: ClassVar[str]
@@ -74,11 +51,12 @@ class Rule(ABC):
     ground: ClassVar[str]
     tier: Tier | None = None
     monotone: ClassVar[bool] = True
+    grain: ClassVar[Grain] = Grain.ROSTER
     settings: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        """Every violation in the roster, judged from the raw facts."""
+        """Every violation among the people and shifts that the staffing asks about, judged from the raw facts."""
 
     def violation(
         self,
@@ -100,6 +78,7 @@ class SinglesRule(Rule):
     are alike on one day; then `kinds_on` says who.
     """
 
+    grain = Grain.PERSON
     by_day: ClassVar[bool] = False
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
@@ -154,6 +133,7 @@ class PriceRule(SinglesRule):
 class ClashRule(Rule):
     """Forbids two shifts to one volunteer. `by_time`: the answer depends on the shifts' times only, not their posts."""
 
+    grain = Grain.PERSON
     by_time: ClassVar[bool]
 
     def volunteer_trait(self, problem: Problem, volunteer: Volunteer) -> Hashable:
@@ -190,6 +170,7 @@ class LoadRule(Rule):
     `by_time`: amounts depend on the shifts' times only. A shift counts on the day on which it starts.
     """
 
+    grain = Grain.PERSON
     by_time: ClassVar[bool]
     counts_days: ClassVar[bool] = False
 
@@ -240,6 +221,7 @@ class RunRule(Rule):
     """
 
     monotone = False
+    grain = Grain.PERSON
     of_work: ClassVar[bool]
 
     @abstractmethod

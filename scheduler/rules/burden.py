@@ -7,6 +7,8 @@ from scheduler.domain.places import Shift
 from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
+from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -18,6 +20,7 @@ class Burden(TermRule):
     """
 
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     @abstractmethod
     def is_burden(self, problem: Problem, shift: Shift) -> bool:
@@ -33,12 +36,21 @@ class Burden(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, weight = staffing.problem, staffing.problem.settings.weight_burden
-        burdens = {shift.id for shift in problem.shifts if self.is_burden(problem, shift)}
+        known = _burdens(problem)
+        if self.code not in known:
+            known[self.code] = {shift.id for shift in problem.shifts if self.is_burden(problem, shift)}
+        burdens = known[self.code]
         for volunteer, shifts in staffing.people() if weight else ():
             burdened = [shift for shift in shifts if shift.id in burdens]
             if len(burdened) > 1:
                 cost = weight * sum(_step(number) for number in range(1, len(burdened) + 1))
                 yield self.violation(volunteer.id, burdened, cost=cost, facts={"count": len(burdened)})
+
+
+@once_per_problem
+def _burdens(problem: Problem) -> dict[str, set[str]]:
+    """The hard shifts, by the code of the rule that calls them so."""
+    return {}
 
 
 def _step(number: int) -> int:

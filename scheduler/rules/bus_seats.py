@@ -34,9 +34,12 @@ class BusSeats(TermRule):
                     yield Sum(tuple(shifts), aboard, limit=transport.seats)
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        aboard = Counter((v.transport, shift.wave) for v, shifts in staffing.people() for shift in shifts)
+        buses = [bus for bus in staffing.problem.transports if bus.seats is not None]
+        limited = {bus.id for bus in buses}
+        riders = ((v.transport, shifts) for v, shifts in staffing.people() if v.transport in limited)
+        aboard = Counter((bus, shift.wave) for bus, shifts in riders for shift in shifts)
         waves = dict.fromkeys(shift.wave for shift in staffing.problem.shifts if shift.wave is not None)
-        for bus in staffing.problem.transports:
+        for bus in buses:
             for wave in waves:
                 total = aboard[bus.id, wave]
                 if bus.seats is not None and total > bus.seats:

@@ -12,6 +12,8 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.alike import alike_who
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
+from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Hinge, Positions, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -35,6 +37,7 @@ class Composition(TermRule):
     ground = "共青团漯河市委 2020: 团干部+社工+青年社会组织+青年志愿者; one leader per 12 is our proposal"
     settings = ("leader_per",)
     tier = Tier.COMPOSITION
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         counted: dict[tuple[Requirement | None, str | None, date], Positions] = {}
@@ -50,7 +53,7 @@ class Composition(TermRule):
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
         kinds = _kinds_by_organisation(problem)
-        for shift in problem.shifts:
+        for shift in staffing.shifts:
             day = problem.day_of[shift.id]
             for part in _parts(problem, shift):
                 there = [v for v in staffing.on(shift) if _counts(part, v, kinds[v.organisation], day)]
@@ -81,6 +84,7 @@ def _counts(part: Part, volunteer: Volunteer, kinds: set[str], day: date) -> boo
     return part.organisation_kind in kinds
 
 
+@once_per_problem
 def _kinds_by_organisation(problem: Problem) -> Mapping[str, set[str]]:
     """The kinds of each organisation and of all above it, by its id."""
     kinds: dict[str, set[str]] = defaultdict(set)

@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Spread, Term
 from scheduler.rules.violation import Violation
 
@@ -22,6 +23,7 @@ class Continuity(TermRule):
     ground = "Taipei Flora Expo: consecutive shifts, same service item"
     settings = ("weight_post_change",)
     tier = Tier.CONTINUITY
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         by_post: dict[str, list[int]] = defaultdict(list)

@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -20,6 +21,7 @@ class Coverage(TermRule):
     ground = "岗位需求表 (the demand list)"
     settings = ("below_minimum",)
     tier = Tier.COVERAGE
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for index, shift in enumerate(problem.shifts):
@@ -32,7 +34,7 @@ class Coverage(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
-        for shift in problem.shifts:
+        for shift in staffing.shifts:
             missing = shift.wanted - len(staffing.on(shift))
             if missing > 0 and shift.importance and problem.role_of(shift) is not Role.RESERVE:
                 below = max(0, shift.minimum - len(staffing.on(shift)))

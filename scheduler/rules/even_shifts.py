@@ -7,6 +7,7 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import Tier, all_shifts
 from scheduler.rules.each import EachRule
+from scheduler.rules.grain import Grain
 from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Hinge, Positions, Sum, Term
 from scheduler.rules.violation import Violation
@@ -27,6 +28,7 @@ class EvenShifts(EachRule):
     ground = "custom 惯例; squares, so that one far off weighs more than many a little off"
     settings = ("weight_even_shifts",)
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def own_terms(self, problem: Problem, position: int) -> Iterator[Term]:
         if problem.settings.weight_even_shifts and problem.shifts:
@@ -36,7 +38,7 @@ class EvenShifts(EachRule):
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, weight = staffing.problem, staffing.problem.settings.weight_even_shifts
         fair = fair_number(problem) if weight else 0
-        for volunteer in problem.volunteers if weight and problem.shifts else ():
+        for volunteer in staffing.volunteers if weight and problem.shifts else ():
             total = len(staffing.of(volunteer))
             if total != fair:
                 facts = {"total": total, "fair": fair}

@@ -7,6 +7,7 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
 from scheduler.rules.free_time import LIMITS
+from scheduler.rules.grain import Grain
 from scheduler.rules.shares import fair_shares
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
@@ -24,6 +25,7 @@ class FairHours(TermRule):
     ground = "custom 惯例; equal burden among people who can come equally often"
     settings = ("weight_hours", "fair_band", *LIMITS)
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         weight, band = problem.settings.weight_hours, problem.settings.fair_band
@@ -38,7 +40,7 @@ class FairHours(TermRule):
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, settings, band = staffing.problem, staffing.problem.settings, staffing.problem.settings.fair_band
         shares = fair_shares(problem)
-        for volunteer in problem.volunteers if settings.weight_hours else ():
+        for volunteer in staffing.volunteers if settings.weight_hours else ():
             share = shares[volunteer.id]
             total = sum(shift.minutes for shift in staffing.of(volunteer))
             outside = abs(total - share) - band

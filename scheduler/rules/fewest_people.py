@@ -6,6 +6,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier, all_shifts
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Present, Term
 from scheduler.rules.violation import Violation
 
@@ -19,6 +20,7 @@ class FewestPeople(TermRule):
     ground = "Krishnamoorthy, Ernst, Baatar 2012 (SMPTSP): how many must be recruited"
     settings = ("weight_people",)
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         weight, shifts = problem.settings.weight_people, all_shifts(problem)

@@ -6,6 +6,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -17,13 +18,14 @@ class Headcount(TermRule):
     name = Text("人数上限", "headcount")
     sentence = Text("{shifts}有 {total} 人, 最多 {limit} 人。", "{shifts} has {total} people; at most {limit}.")
     ground = "岗位需求表 (the demand list)"
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for index, shift in enumerate(problem.shifts):
             yield Sum((index,), limit=shift.most)
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        for shift in staffing.problem.shifts:
+        for shift in staffing.shifts:
             total = len(staffing.on(shift))
             if total > shift.most:
                 facts = {"total": total, "limit": shift.most}

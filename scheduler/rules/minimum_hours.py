@@ -6,6 +6,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -22,6 +23,7 @@ class MinimumHours(TermRule):
     ground = "河南省志愿服务条例 36: service counts as practice credit"
     settings = ("weight_minimum_hours",)
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         weight, shifts = problem.settings.weight_minimum_hours, tuple(range(len(problem.shifts)))
@@ -32,7 +34,7 @@ class MinimumHours(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         weight = staffing.problem.settings.weight_minimum_hours
-        for volunteer in staffing.problem.volunteers if weight else ():
+        for volunteer in staffing.volunteers if weight else ():
             minimum = volunteer.minimum_minutes or 0
             total = sum(shift.minutes for shift in staffing.of(volunteer)) if minimum else 0
             if total < minimum:

@@ -10,6 +10,7 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.alike import alike_who
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Escort, Positions, Term
 from scheduler.rules.violation import Violation
 
@@ -26,6 +27,7 @@ class MinorsAccompanied(TermRule):
     ground = "河南省志愿服务条例 8"
     settings = ("adult_age",)
     tier = Tier.COMPOSITION
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         minors = tuple(position for position, v in enumerate(problem.volunteers) if problem.is_minor(v))
@@ -38,7 +40,7 @@ class MinorsAccompanied(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
-        for shift in problem.shifts:
+        for shift in staffing.shifts:
             minors = tuple(v.name for v in staffing.on(shift) if problem.is_minor(v))
             day = problem.day_of[shift.id]
             if minors and not any(_is_guard(problem, v, day) for v in staffing.on(shift)):

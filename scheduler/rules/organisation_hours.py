@@ -9,6 +9,7 @@ from scheduler.domain.text import Text
 from scheduler.domain.timeline import Minutes
 from scheduler.rules.base import TermRule, Tier
 from scheduler.rules.free_time import LIMITS
+from scheduler.rules.once import once_per_problem
 from scheduler.rules.shares import fair_shares
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
@@ -55,6 +56,7 @@ class OrganisationHours(TermRule):
                 yield self.violation(about=name, cost=weight * outside, facts=facts)
 
 
+@once_per_problem
 def _fair_ranges(problem: Problem) -> Mapping[str, tuple[Minutes, Minutes]]:
     """The least and the most minutes that cost nothing, by organisation with members of its own."""
     shares, percent = fair_shares(problem), problem.settings.organisation_band

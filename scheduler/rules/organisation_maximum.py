@@ -30,10 +30,10 @@ class OrganisationMaximum(TermRule):
                 yield Present(members, all_shifts(problem), limit=organisation.maximum)
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        sent = Counter(volunteer.organisation for volunteer, _ in staffing.people())
-        for organisation in staffing.problem.organisations:
-            limit = organisation.maximum
+        limits = [(o, o.maximum) for o in staffing.problem.organisations if o.maximum is not None]
+        sent = Counter(volunteer.organisation for volunteer, _ in (staffing.people() if limits else ()))
+        for organisation, limit in limits:
             total = sum(sent[name] for name in staffing.problem.subtree(organisation.id))
-            if limit is not None and total > limit:
+            if total > limit:
                 facts = {"organisation": organisation.name, "total": total, "limit": limit}
                 yield self.violation(about=organisation.id, cost=total - limit, facts=facts)

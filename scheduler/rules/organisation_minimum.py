@@ -34,10 +34,10 @@ class OrganisationMinimum(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         weight = staffing.problem.settings.weight_quota
-        at_work = Counter(volunteer.organisation for volunteer, _ in staffing.people())
-        for organisation in staffing.problem.organisations:
-            minimum = organisation.minimum or 0
-            count = sum(at_work[name] for name in staffing.problem.subtree(organisation.id)) if minimum else 0
-            if weight and count < minimum:
+        agreed = [(o, o.minimum) for o in staffing.problem.organisations if weight and o.minimum]
+        at_work = Counter(volunteer.organisation for volunteer, _ in (staffing.people() if agreed else ()))
+        for organisation, minimum in agreed:
+            count = sum(at_work[name] for name in staffing.problem.subtree(organisation.id))
+            if count < minimum:
                 facts = {"organisation": organisation.name, "count": count, "minimum": minimum}
                 yield self.violation(about=organisation.id, cost=weight * (minimum - count), facts=facts)

@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -21,6 +22,7 @@ class PostLimits(TermRule):
         "{volunteer} has {total} shifts at {post}; at most {limit}.",
     )
     ground = "志愿服务条例 15 (nothing beyond ability)"
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         shifts: dict[str, list[int]] = {post.id: [] for post in problem.posts}

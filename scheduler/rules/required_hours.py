@@ -6,6 +6,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, all_shifts
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -21,6 +22,7 @@ class RequiredHours(TermRule):
     )
     ground = "agreements with paid staff 劳动合同; Curtois and Qu 2014"
     monotone = False
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         shifts, amounts = all_shifts(problem), tuple(shift.minutes for shift in problem.shifts)
@@ -29,7 +31,7 @@ class RequiredHours(TermRule):
                 yield Sum(shifts, (position,), amounts, least=volunteer.required_minutes)
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        for volunteer in staffing.problem.volunteers:
+        for volunteer in staffing.volunteers:
             limit = volunteer.required_minutes or 0
             total = sum(shift.minutes for shift in staffing.of(volunteer)) if limit else 0
             if total < limit:

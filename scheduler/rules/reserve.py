@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -21,6 +22,7 @@ class Reserve(TermRule):
     )
     ground = "Expo 2010 Shanghai: 70,000 + 7,000 in reserve"
     tier = Tier.RESERVE
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for index, shift in enumerate(problem.shifts):
@@ -28,7 +30,7 @@ class Reserve(TermRule):
                 yield Sum((index,), hinges=(Hinge(shift.wanted, -shift.importance),))
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        for shift in staffing.problem.shifts:
+        for shift in staffing.shifts:
             missing = shift.wanted - len(staffing.on(shift))
             if missing > 0 and shift.importance and staffing.problem.role_of(shift) is Role.RESERVE:
                 facts = {"missing": missing, "wanted": shift.wanted}

@@ -7,6 +7,8 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
+from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Lone, Term
 from scheduler.rules.violation import Violation
 
@@ -27,6 +29,7 @@ class SameOrganisation(TermRule):
     ground = "共青团漯河市委 2020: 归属感 (belonging); colleges' leaders know their people"
     settings = ("weight_alone",)
     tier = Tier.GOODWILL
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         members: dict[str, list[int]] = defaultdict(list)
@@ -40,12 +43,17 @@ class SameOrganisation(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, weight = staffing.problem, staffing.problem.settings.weight_alone
-        family = problem.family_of
-        size = Counter(family[volunteer.organisation] for volunteer in problem.volunteers)
-        for shift in problem.shifts if weight else ():
+        family, size = problem.family_of, _sizes(problem)
+        for shift in staffing.shifts if weight else ():
             there = Counter(family[volunteer.organisation] for volunteer in staffing.on(shift))
             for volunteer in staffing.on(shift) if shift.wanted > 1 else ():
                 own = family[volunteer.organisation]
                 if there[own] == 1 < size[own]:
                     facts = {"organisation": problem.organisation_by_id[own].name}
                     yield self.violation(volunteer.id, [shift], cost=weight, facts=facts)
+
+
+@once_per_problem
+def _sizes(problem: Problem) -> Counter[str]:
+    """How many people each family has."""
+    return Counter(problem.family_of[volunteer.organisation] for volunteer in problem.volunteers)

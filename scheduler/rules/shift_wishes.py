@@ -6,6 +6,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -18,6 +19,7 @@ class ShiftWishes(TermRule):
     sentence = Text("{volunteer}: {shifts}{wish}。", "{volunteer}: {shifts} {wish}.")
     ground = "志愿服务条例 15; Curtois and Qu 2014: shift on and off requests"
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for position, volunteer in enumerate(problem.volunteers):
@@ -28,7 +30,7 @@ class ShiftWishes(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem = staffing.problem
-        for volunteer in problem.volunteers:
+        for volunteer in staffing.volunteers:
             has = staffing.roster.shifts_of.get(volunteer.id, frozenset())
             unmet: dict[str, int] = {}
             for wish in volunteer.shift_wishes:

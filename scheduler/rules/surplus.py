@@ -7,6 +7,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -22,6 +23,7 @@ class Surplus(TermRule):
     ground = "custom 惯例; Paris golf, 799 volunteers: posts nobody needs"
     settings = ("weight_surplus",)
     tier = Tier.GOODWILL
+    grain = Grain.SHIFT
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         for index, shift in enumerate(problem.shifts):
@@ -30,7 +32,7 @@ class Surplus(TermRule):
                 yield Sum((index,), hinges=(Hinge(shift.wanted, weight),))
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
-        for shift in staffing.problem.shifts:
+        for shift in staffing.shifts:
             weight, surplus = _weight(staffing.problem, shift), len(staffing.on(shift)) - shift.wanted
             if weight and surplus > 0 and shift.most > shift.wanted:
                 facts = {"surplus": surplus, "wanted": shift.wanted}

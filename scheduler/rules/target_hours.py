@@ -6,6 +6,7 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import TermRule, Tier, all_shifts
+from scheduler.rules.grain import Grain
 from scheduler.rules.terms import Hinge, Sum, Term
 from scheduler.rules.violation import Violation
 
@@ -22,6 +23,7 @@ class TargetHours(TermRule):
     ground = "志愿服务条例 15; MiniZinc Challenge 2023, roster-shifts"
     settings = ("weight_target_hours",)
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         weight, shifts = problem.settings.weight_target_hours, all_shifts(problem)
@@ -33,7 +35,7 @@ class TargetHours(TermRule):
 
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         weight = staffing.problem.settings.weight_target_hours
-        for volunteer in staffing.problem.volunteers if weight else ():
+        for volunteer in staffing.volunteers if weight else ():
             target = volunteer.target_minutes
             total = sum(shift.minutes for shift in staffing.of(volunteer))
             if target is not None and total != target:

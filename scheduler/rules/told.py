@@ -10,6 +10,7 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.domain.timeline import clock_text
 from scheduler.rules.base import TermRule, Tier
+from scheduler.rules.grain import Grain
 from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Changed, Hinge, Sum, Term
 from scheduler.rules.violation import Violation
@@ -30,6 +31,7 @@ class Told(TermRule):
     ground = "志愿服务条例 15 (what was agreed beforehand); custom 惯例: few calls, none at the last minute"
     settings = ("weight_told", "weight_told_day")
     tier = Tier.TOLD
+    grain = Grain.PERSON
 
     def terms(self, problem: Problem) -> Iterator[Term]:
         levels = _levels(problem) if problem.published is not None else ()
@@ -45,7 +47,7 @@ class Told(TermRule):
     def check(self, staffing: Staffing) -> Iterator[Violation]:
         problem, settings = staffing.problem, staffing.problem.settings
         days, moved = sorted(set(problem.day_of.values())), _moved(problem)
-        for volunteer in problem.volunteers if problem.published is not None else ():
+        for volunteer in staffing.volunteers if problem.published is not None else ():
             before, after = _known(problem).get(volunteer.id, frozenset()), staffing.roster.shifts_of.get(volunteer.id)
             changed = (before ^ (after or frozenset())) | (before & moved)
             if changed:

@@ -9,6 +9,7 @@ from scheduler.domain.staffing import Staffing
 from scheduler.domain.text import Text
 from scheduler.rules.base import Tier
 from scheduler.rules.each import EachRule
+from scheduler.rules.grain import Grain
 from scheduler.rules.once import once_per_problem
 from scheduler.rules.terms import Positions, Spread, Term
 from scheduler.rules.violation import Violation
@@ -25,6 +26,7 @@ class ZoneChanges(EachRule):
     ground = "custom 惯例; whoever stays in one hall knows it, and no time goes into ways"
     settings = ("weight_zone_change",)
     tier = Tier.GOODWILL
+    grain = Grain.PERSON
 
     def own_terms(self, problem: Problem, position: int) -> Iterator[Term]:
         if cost := problem.settings.weight_zone_change:

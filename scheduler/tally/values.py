@@ -85,18 +85,28 @@ def _own(own: Own, rows: Rows, shifts: int) -> Value:
     return Value(int(own.bends.costs(totals).sum()), int(own.bends.excess(totals).sum()))
 
 
-def _joint(joint: Joint, rows: Rows, shifts: int) -> Value:
+def joint_totals(joint: Joint, rows: Rows, shifts: int) -> Ints:
+    """Each sum's total."""
     counts = headcounts(joint.volunteers, rows, shifts)[joint.shifts] * joint.amounts
     running = np.concatenate([[0], np.cumsum(counts)])
-    totals = running[joint.start[1:]] - running[joint.start[:-1]]
+    return np.asarray(running[joint.start[1:]] - running[joint.start[:-1]])
+
+
+def _joint(joint: Joint, rows: Rows, shifts: int) -> Value:
+    totals = joint_totals(joint, rows, shifts)
     return Value(int(joint.bends.costs(totals).sum()), int(joint.bends.excess(totals).sum()))
 
 
-def _heads(heads: Heads, rows: Rows, shifts: int) -> Value:
+def present(heads: Heads, rows: Rows, shifts: int) -> Ints:
+    """Who of the people works any of the shifts, in order."""
     inside = np.zeros(shifts, dtype=bool)
     inside[heads.shifts] = True
     mine = rows.only(heads.volunteers)
-    total = np.array([len(np.unique(mine.volunteers[inside[mine.shifts]]))])
+    return np.unique(mine.volunteers[inside[mine.shifts]])
+
+
+def _heads(heads: Heads, rows: Rows, shifts: int) -> Value:
+    total = np.array([len(present(heads, rows, shifts))])
     return Value(int(heads.bends.costs(total).sum()), int(heads.bends.excess(total).sum()))
 
 
@@ -108,19 +118,31 @@ def _apart_cost(pairs: Pairs, rows: Rows, shifts: int) -> int:
     return int(((worked - 2 * shared(pairs, rows, shifts)) * pairs.cost).sum())
 
 
-def _touched_cost(touched: Touched, rows: Rows) -> int:
+def groups_worked(touched: Touched, rows: Rows) -> tuple[Ints, int]:
+    """Which groups each term's volunteer works in, as place of the term x width + group, in order; and the width."""
     mine = rows.only(touched.volunteers)
     own = np.repeat(np.arange(len(touched.volunteers)), np.diff(rows.first)[touched.volunteers])
     width = int(touched.groups.max(initial=0)) + 1
     keys = [(own * width + row[mine.shifts])[row[mine.shifts] >= 0] for row in touched.groups]
-    worked = np.bincount(np.unique(np.concatenate(keys)) // width, minlength=len(touched.cost))
+    return np.unique(np.concatenate(keys)), width
+
+
+def _touched_cost(touched: Touched, rows: Rows) -> int:
+    keys, width = groups_worked(touched, rows)
+    worked = np.bincount(keys // width, minlength=len(touched.cost))
     return int((touched.cost * np.maximum(0, worked - touched.free)).sum())
 
 
-def _altered_cost(altered: Altered, rows: Rows, shifts: int) -> int:
-    people, due = len(altered.volunteers), np.diff(altered.start)
+def kept_of(altered: Altered, rows: Rows, shifts: int) -> tuple[Ints, Ints]:
+    """How many of the shifts each volunteer works, and how many of their `works`."""
+    people = len(altered.volunteers)
     mine = np.bincount(_within(altered.shifts, rows, shifts, altered.volunteers)[1], minlength=people)
-    owner = np.repeat(np.arange(people), due)
+    owner = np.repeat(np.arange(people), np.diff(altered.start))
     kept = owner[_worked(rows, shifts, altered.volunteers[owner], altered.works)]
-    same = (mine == due) & (np.bincount(kept, minlength=people) == due)
+    return mine, np.bincount(kept, minlength=people)
+
+
+def _altered_cost(altered: Altered, rows: Rows, shifts: int) -> int:
+    due, (mine, kept) = np.diff(altered.start), kept_of(altered, rows, shifts)
+    same = (mine == due) & (kept == due)
     return int(altered.cost[~same].sum())

@@ -29,11 +29,16 @@ class Shelf:
                 self.held.move_to_end(name)
                 return cast("T", self.held[name])
         value = read()
+        self.put(name, value)
+        return value
+
+    def put(self, name: tuple[object, ...], value: object) -> None:
+        """Hold a value, and let the one go that was not asked for the longest."""
         with self.lock:
             self.held[name] = value
+            self.held.move_to_end(name)
             while len(self.held) > self.size:
                 self.held.popitem(last=False)
-        return value
 
 
 def has_written(session: Session) -> bool:

@@ -38,6 +38,11 @@ def load_report(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
     return _REPORTS.find(session, name, lambda: _judge(session, expo, row))
 
 
+def keep_report(expo: ExpoRow, row: RosterRow, report: Report) -> None:
+    """What is known of a roster that was just written and committed, so that the next page need not judge it again."""
+    _REPORTS.put((expo.uid, expo.revision, row.id, row.revision), report)
+
+
 def known_part(problem: Problem, roster: Roster) -> Roster:
     """The assignments whose volunteer and shift are still there: facts may have gone since."""
     if roster.names_only(problem.volunteer_index, problem.shift_index):

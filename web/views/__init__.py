@@ -6,6 +6,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from web.views import (
     accounts,
     demand,
+    editing,
     editions,
     home,
     imports,
@@ -24,6 +25,7 @@ from web.views.api import api
 PAGES: tuple[Blueprint, ...] = (
     accounts.page,
     demand.page,
+    editing.page,
     editions.page,
     home.page,
     imports.page,

@@ -7,18 +7,19 @@ from web.services.accounts import inviting, signing_in
 from web.services.refusal import Refused
 from web.views.cookies import COOKIE, keep
 from web.views.gate import needs
+from web.views.inside import inside
 
 page = Blueprint("sign_in", __name__)
 
 
 @page.get("/sign-in")
 def form() -> str:
-    return render_template("sign_in/form.html", back=_inside(request.args.get("next")), email="", refused=None)
+    return render_template("sign_in/form.html", back=inside(request.args.get("next")), email="", refused=None)
 
 
 @page.post("/sign-in")
 def enter() -> Response | tuple[str, int]:
-    said, back = request.form, _inside(request.form.get("next"))
+    said, back = request.form, inside(request.form.get("next"))
     try:
         token = signing_in.sign_in(
             g.session, said.get("email", ""), said.get("password", ""), said.get("code", ""), _device(), g.now
@@ -64,9 +65,3 @@ def accept(token: str) -> Response | tuple[str, int]:
 
 def _device() -> str:
     return request.user_agent.string
-
-
-def _inside(target: str | None) -> str:
-    """Only ways within this site: a link must not send whoever signs in somewhere else."""
-    inside = target and target.startswith("/") and not target.startswith(("//", "/\\"))
-    return target.rstrip("?") if target and inside else ""

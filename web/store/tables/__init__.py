@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.changes import Change
 from web.store.tables.demand import Demand
+from web.store.tables.edits import EditRow
 from web.store.tables.expos import ExpoRow
 from web.store.tables.facts import (
     FACTS,
@@ -35,6 +36,7 @@ __all__ = [
     "AssignmentRow",
     "Change",
     "Demand",
+    "EditRow",
     "ExpoRow",
     "FactRow",
     "FailedSignIn",
