@@ -60,7 +60,7 @@ def accept(token: str) -> Response | tuple[str, int]:
         first = bool(who["email"] or who["name"])
         page = render_template("sign_in/invitation.html", first=first, said=who, refused=refused)
         return page, refused.status
-    return keep(redirect(_inside(request.args.get("next")) or url_for("home.expos"), 303), cookie)
+    return keep(redirect(inside(request.args.get("next")) or url_for("home.expos"), 303), cookie)
 
 
 def _device() -> str:
