@@ -18,6 +18,7 @@ from web.store.tables.facts import (
     VolunteerRow,
     ZoneRow,
 )
+from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
 
 METADATA = SQLModel.metadata
@@ -26,6 +27,7 @@ __all__ = [
     "FACTS",
     "METADATA",
     "Account",
+    "Act",
     "ApiToken",
     "AssignmentRow",
     "Change",
@@ -36,8 +38,11 @@ __all__ = [
     "Grant",
     "Invitation",
     "Kind",
+    "Notice",
+    "NoticeKind",
     "OrganisationRow",
     "PostRow",
+    "Publication",
     "RosterRow",
     "RosterState",
     "ShiftRow",
