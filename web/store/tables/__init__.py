@@ -22,6 +22,7 @@ from web.store.tables.facts import (
 )
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
+from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
 from web.store.tables.runs import RunBest, RunPoint, SolveRun
 from web.store.tables.uploads import Meaning, Upload, UploadFault, UploadKind, UploadState
@@ -32,6 +33,7 @@ __all__ = [
     "FACTS",
     "METADATA",
     "Account",
+    "Act",
     "ApiToken",
     "AssignmentRow",
     "Change",
@@ -47,8 +49,11 @@ __all__ = [
     "Kind",
     "LeasedRow",
     "Meaning",
+    "Notice",
+    "NoticeKind",
     "OrganisationRow",
     "PostRow",
+    "Publication",
     "RecoveryCode",
     "RosterRow",
     "RosterState",

@@ -1,0 +1,1 @@
+"""Publishing: previews, versions, who is told, the board, re-planning and the history."""

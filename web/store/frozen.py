@@ -1,0 +1,57 @@
+"""Published versions as they were published: shifts and posts of then, people of now."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from scheduler.check import Report, check
+from scheduler.domain.problem import Problem
+from scheduler.formats.problem_build import Twins, build
+from web.store.shelf import Shelf
+from web.store.snapshot import known_part, load_problem, load_report, load_roster
+from web.store.tables import Demand, ExpoRow, RosterRow
+
+DEMAND = ("zones", "slots", "posts", "shifts")
+
+_PROBLEMS, _REPORTS = Shelf(4), Shelf(8)
+
+
+def load_facts(session: Session, expo: ExpoRow, row: RosterRow | None) -> Problem:
+    """What a roster is about: a draft the facts of now, a published version the demand that it was published with."""
+    if row is None or row.demand is None or row.number is None:
+        return load_problem(session, expo)
+    name = (expo.uid, expo.revision, row.demand)
+    return _PROBLEMS.find(session, name, lambda: _read(session, expo, row))
+
+
+def load_judgement(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
+    """What `check` says of a roster by the facts that it is about."""
+    problem = load_facts(session, expo, row)
+    if problem is load_problem(session, expo):
+        return load_report(session, expo, row)
+    name = (expo.uid, expo.revision, row.id, row.revision)
+    return _REPORTS.find(session, name, lambda: check(problem, known_part(problem, load_roster(session, row))))
+
+
+def latest_demand(session: Session, expo: ExpoRow) -> Demand | None:
+    rows = select(Demand).where(Demand.expo_id == expo.id).order_by(col(Demand.number).desc())
+    return session.exec(rows.limit(1)).first()
+
+
+def with_demand(problem: Problem, facts: Mapping[str, Any]) -> Problem:
+    """The problem with other zones, slots, posts and shifts."""
+    whole = {"expo": {"name": problem.expo.name, "days": [{"date": day.date.isoformat()} for day in problem.expo.days]}}
+    demand: Problem = build(Problem, {**whole, **facts}, Twins())
+    return replace(problem, **{kind: getattr(demand, kind) for kind in DEMAND})
+
+
+def _read(session: Session, expo: ExpoRow, row: RosterRow) -> Problem:
+    rows = select(Demand).where(Demand.expo_id == expo.id, Demand.number == row.demand)
+    found, problem = session.exec(rows).first(), load_problem(session, expo)
+    if found is None:
+        return problem
+    frozen = with_demand(problem, found.facts)
+    same = all(getattr(frozen, kind) == getattr(problem, kind) for kind in DEMAND)
+    return problem if same else frozen

@@ -1,0 +1,73 @@
+"""Questions about what was published, withdrawn and told."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, select
+
+from web.store.shelf import Shelf
+from web.store.tables import AssignmentRow, ExpoRow, Notice, Publication, RosterRow
+
+_DISTANCES = Shelf(64)
+
+
+def next_number(session: Session, expo_id: int) -> int:
+    last = session.exec(select(func.max(RosterRow.number)).where(RosterRow.expo_id == expo_id)).one()
+    return (last or 0) + 1
+
+
+def publication_of(session: Session, version_id: int) -> Publication | None:
+    """How a version came into force: the line of its being published."""
+    rows = select(Publication).where(Publication.version_id == version_id).order_by(col(Publication.id))
+    return session.exec(rows.limit(1)).first()
+
+
+def publications(session: Session, expo_id: int) -> Sequence[Publication]:
+    """All of them, the latest first."""
+    rows = select(Publication).where(Publication.expo_id == expo_id).order_by(col(Publication.id).desc())
+    return session.exec(rows).all()
+
+
+def told_counts(session: Session, expo_id: int) -> Mapping[int, Mapping[str, int]]:
+    """How many were told, by publication and kind."""
+    rows = (
+        select(Notice.publication_id, Notice.kind, func.count())
+        .join(Publication, col(Publication.id) == col(Notice.publication_id))
+        .where(Publication.expo_id == expo_id)
+        .group_by(col(Notice.publication_id), col(Notice.kind))
+    )
+    found: dict[int, dict[str, int]] = {}
+    for publication, kind, count in session.exec(rows):
+        found.setdefault(publication, {})[str(kind)] = count
+    return found
+
+
+def notices(session: Session, publication_id: int, *, after: int = 0, limit: int | None = None) -> Sequence[Notice]:
+    """Who was told by one publication, in the order of the preview; `after` is the last one seen."""
+    rows = select(Notice).where(Notice.publication_id == publication_id, col(Notice.id) > after)
+    return session.exec(rows.order_by(col(Notice.id)).limit(limit)).all()
+
+
+def names_told(session: Session, expo: ExpoRow, volunteers: Iterable[str]) -> Mapping[str, str]:
+    """The names by which people were told last."""
+    rows = (
+        select(Notice.volunteer, Notice.name)
+        .join(Publication, col(Publication.id) == col(Notice.publication_id))
+        .where(Publication.expo_id == expo.id, col(Notice.volunteer).in_(list(volunteers)))
+        .order_by(col(Notice.id))
+    )
+    return dict(session.exec(rows).all())
+
+
+def distance(session: Session, expo: ExpoRow, one: RosterRow, other: RosterRow) -> int:
+    """How many assignments only one of two rosters has."""
+    name = (expo.uid, one.id, one.revision, other.id, other.revision)
+    return _DISTANCES.find(
+        session, name, lambda: _distance(session, col(AssignmentRow.roster_id).in_([one.id, other.id]))
+    )
+
+
+def _distance(session: Session, either: ColumnElement[bool]) -> int:
+    columns = col(AssignmentRow.volunteer), col(AssignmentRow.shift)
+    single = select(*columns).where(either).group_by(*columns).having(func.count() == 1).subquery()
+    return session.exec(select(func.count()).select_from(single)).one()
