@@ -102,7 +102,11 @@ def _homeward(issue: Issue) -> Sheet:
     for day, end, bus in sorted(counts, key=lambda key: (key[0], key[1], order[key[2]])):
         name = issue.problem.transport_by_id[bus].name
         sections.setdefault(day, []).append(Row((_clock(issue, end), name, counts[day, end, bus])))
-    columns = Column(issue.say(_ENDS), 14), Column(issue.say(_BUS), 34), Column(issue.say(words.PEOPLE), 10, number=True)
+    columns = (
+        Column(issue.say(_ENDS), 14),
+        Column(issue.say(_BUS), 34),
+        Column(issue.say(words.PEOPLE), 10, number=True),
+    )
     made = tuple(Section(tuple(rows), issue.day(day)) for day, rows in sections.items())
     return Sheet(issue.say(_HOME), columns, made)
 
@@ -144,7 +148,8 @@ def _clock(issue: Issue, instant: Instant) -> str:
 _TITLE = Text("乘车安排表", "Bus lists")
 _ANSWER = Text("{trips} 趟，共 {people} 人次，座位都够。", "{trips} trips for {people} passengers; seats for all.")
 _SHORT = Text(
-    "{trips} 趟，共 {people} 人次，其中 {short} 人没有座位。", "{trips} trips for {people} passengers; {short} lack a seat."
+    "{trips} 趟，共 {people} 人次，其中 {short} 人没有座位。",
+    "{trips} trips for {people} passengers; {short} lack a seat.",
 )
 _NO_TRIPS = Text("没有人乘班车。", "Nobody comes by bus.")
 _ALONE = Text("另有 {count} 人自行前往。", "{count} more come by themselves.")

@@ -83,7 +83,10 @@ PAPERS = (
     Paper(
         "buses",
         Text("乘车安排表", "Bus lists"),
-        Text("每日每批次的车、时间、座位和名单，以及返程人数", "trips of each day and wave: times, seats, names; ways home"),
+        Text(
+            "每日每批次的车、时间、座位和名单，以及返程人数",
+            "trips of each day and wave: times, seats, names; ways home",
+        ),
         "papers.buses",
         ("pdf", "xlsx"),
         bus_lists,

@@ -42,13 +42,13 @@ def contacts_by_organisation(issue: Issue) -> Tables:
         )
         if rows:
             sections.append(Section(rows, issue.say(_COUNT, name=organisation.name, count=len(rows)), apart=True))
-    heads = ((words.NUMBER, 6), (words.NAME, 18), (words.PHONE, 16), (words.DUTIES, 50))
+    heads = ((words.NUMBER, 6), (words.NAME, 18), (words.PHONE, 16), (words.DUTIES, 58))
     return _list(issue, _BY_ORGANISATION, _ORGANISATIONS, tuple(sections), heads)
 
 
 def contacts_by_post(issue: Issue) -> Tables:
     sections = tuple(section for post in issue.problem.posts if (section := _post(issue, post)).rows)
-    heads = ((words.NUMBER, 6), (words.NAME, 18), (words.ORGANISATION, 26), (words.PHONE, 16), (words.DUTIES, 26))
+    heads = ((words.NUMBER, 6), (words.NAME, 18), (words.ORGANISATION, 26), (words.PHONE, 16), (words.DUTIES, 32))
     return _list(issue, _BY_POST, _POSTS, sections, heads)
 
 

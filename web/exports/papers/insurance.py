@@ -3,8 +3,10 @@
 Identity numbers are never kept; the column for them is filled in by hand, on the insurer's copy.
 """
 
+from collections.abc import Callable, Iterable
+
 from scheduler.domain.people import Volunteer
-from scheduler.domain.places import Shift
+from scheduler.domain.places import Post, Shift
 from scheduler.domain.text import Text
 from web.exports.papers import words
 from web.exports.papers.issue import Issue
@@ -44,20 +46,27 @@ def insurance_list(issue: Issue) -> Tables:
     answer = issue.say(_SOME_NOT if missing else _ALL_INSURED, **facts) if issue.people else issue.say(words.NOBODY)
     if risky:
         answer = f"{answer} {issue.say(_RISKY, count=risky)}"
-    sheets = [(_NOT_INSURED, missing)] if missing else []
+    sheets = [_sheet(issue, _NOT_INSURED, missing, warn_of=lambda _, posts: any(post.risk for post in posts))]
+    everybody = _sheet(issue, _EVERYBODY, issue.people, warn_of=lambda volunteer, _: not volunteer.insured)
     return Tables(
         issue.say(_TITLE),
         answer,
-        tuple(_sheet(issue, name, people) for name, people in [*sheets, (_EVERYBODY, list(issue.people))]),
+        (*(sheets if missing else ()), everybody),
         (issue.say(_HOW),),
         landscape=True,
     )
 
 
-def _sheet(issue: Issue, name: Text, people: list[tuple[Volunteer, tuple[Shift, ...]]]) -> Sheet:
+def _sheet(
+    issue: Issue,
+    name: Text,
+    people: Iterable[tuple[Volunteer, tuple[Shift, ...]]],
+    *,
+    warn_of: Callable[[Volunteer, list[Post]], bool],
+) -> Sheet:
     order = {organisation.id: index for index, organisation in enumerate(issue.problem.organisations)}
     people = sorted(people, key=lambda person: order[person[0].organisation])
-    rows = tuple(_row(issue, number, *person) for number, person in enumerate(people, 1))
+    rows = tuple(_row(issue, number, *person, warn_of=warn_of) for number, person in enumerate(people, 1))
     return Sheet(issue.say(name), _columns(issue), (Section(rows),))
 
 
@@ -67,7 +76,14 @@ def _columns(issue: Issue) -> tuple[Column, ...]:
     return tuple(Column(issue.say(text), width, text in (words.NUMBER, _COUNT)) for text, width in (*wide, *rest))
 
 
-def _row(issue: Issue, number: int, volunteer: Volunteer, shifts: tuple[Shift, ...]) -> Row:
+def _row(
+    issue: Issue,
+    number: int,
+    volunteer: Volunteer,
+    shifts: tuple[Shift, ...],
+    *,
+    warn_of: Callable[[Volunteer, list[Post]], bool],
+) -> Row:
     days = sorted({issue.problem.day_of[shift.id] for shift in shifts})
     posts = list({shift.post: issue.post(shift) for shift in shifts}.values())
     yes = issue.say(words.YES)
@@ -85,4 +101,4 @@ def _row(issue: Issue, number: int, volunteer: Volunteer, shifts: tuple[Shift, .
         issue.say(words.YES if volunteer.insured else words.NO),
         "",
     )
-    return Row(cells, warns=not volunteer.insured)
+    return Row(cells, warns=warn_of(volunteer, posts))

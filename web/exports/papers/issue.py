@@ -91,7 +91,9 @@ class Issue:
     @cached_property
     def _within(self) -> frozenset[str]:
         organisation = self.scope.organisation
-        return frozenset(self.problem.organisation_by_id) if organisation is None else self.problem.subtree(organisation)
+        return (
+            frozenset(self.problem.organisation_by_id) if organisation is None else self.problem.subtree(organisation)
+        )
 
     def name(self, volunteer: Volunteer, *, leads: bool = False) -> str:
         """Told apart from namesakes; a star in front of leaders."""

@@ -147,7 +147,7 @@ def _width(text: str, size: int) -> float:
 
 
 _TITLE = Text("岗位值班海报", "Duty posters")
-_DUTY = Text("做什么", "What to do")
+_DUTY = Text("做什么", "Duty")
 _GATHER = Text("集合", "Gather")
 _DRESS = Text("着装", "Dress")
 _CONTACT = Text("带班", "On duty")

@@ -4,10 +4,11 @@ import io
 from collections.abc import Sequence
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scheduler.formats.roster_xlsx import page
-from scheduler.formats.roster_xlsx.styles import MEDIUM, RED, TEAL, Styles
+from scheduler.formats.roster_xlsx.styles import FAINT, MEDIUM, RED, TEAL, Styles
 from web.calendars.feed import plain
 from web.exports.papers.issue import Issue
 from web.exports.papers.tables import Column, Row, Section, Sheet, Tables
@@ -39,7 +40,7 @@ def _write(place: Worksheet, styles: Styles, issue: Issue, tables: Tables, sheet
         row = _section(place, styles, sheet.columns, section, row)
     for note in tables.notes:
         row += 1
-        place.write_string(row, 0, plain(note), styles(font_color="#5F6B76", font_size=9))
+        _across(place, sheet, row, note, styles(font_color=FAINT, font_size=9, text_wrap=True))
     place.set_h_pagebreaks(breaks)
     place.freeze_panes(BODY, 0)
     if len(sheet.sections) == 1 and sheet.sections[0].rows:
@@ -53,17 +54,21 @@ def _write(place: Worksheet, styles: Styles, issue: Issue, tables: Tables, sheet
 def _head(place: Worksheet, styles: Styles, issue: Issue, tables: Tables, sheet: Sheet) -> None:
     expo = issue.problem.expo.name
     page.head(place, styles, issue.edition, plain(f"{expo} · {tables.title} · {sheet.name}"))
-    place.set_row(ANSWER, 22)
-    place.write_string(ANSWER, 0, plain(tables.answer), styles(bold=True, font_size=11))
+    _across(place, sheet, ANSWER, tables.answer, styles(bold=True, font_size=11, text_wrap=True))
     place.set_row(HEADS, 30)
     for index, column in enumerate(sheet.columns):
         place.set_column(index, index, column.width)
         place.write_string(HEADS, index, plain(column.title), styles.head())
 
 
-def _section(
-    place: Worksheet, styles: Styles, columns: Sequence[Column], section: Section, row: int
-) -> int:
+def _across(place: Worksheet, sheet: Sheet, row: int, text: str, style: Format) -> None:
+    """A sentence over the whole width, in as many lines as it needs."""
+    width = sum(column.width for column in sheet.columns)
+    place.set_row(row, min(page.TALLEST, (page.LINE_POINTS + 1) * page.lines(plain(text), width * 0.9) + 4))
+    page.span(place, (row, 0, row, len(sheet.columns) - 1), plain(text), style)
+
+
+def _section(place: Worksheet, styles: Styles, columns: Sequence[Column], section: Section, row: int) -> int:
     """Writes one section and returns the next free row."""
     if section.title:
         band = styles(bold=True, font_size=12, font_color=TEAL, bottom=MEDIUM, bottom_color=TEAL)

@@ -47,7 +47,7 @@ def _by_gender(issue: Issue, sizes: Sequence[str]) -> Sheet:
     rows = [counted((label(s, issue),), counts, [(s, gender) for gender in genders]) for s in sizes]
     total = Counter(volunteer.gender for volunteer, _ in issue.people)
     rows += [counted((issue.say(words.TOTAL),), total, genders, total=True)] if sizes else []
-    columns = (Column(issue.say(_SIZE), 16), *_number_columns(issue, genders))
+    columns = (Column(issue.say(_SIZE), 36), *_number_columns(issue, genders))
     return Sheet(issue.say(_BY_GENDER), columns, (Section(tuple(rows)),))
 
 
