@@ -1,7 +1,8 @@
 """What goes with a duty besides the duty itself: who leads, which bus, how many meals."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Role, Shift
@@ -51,13 +52,17 @@ def wave_of(problem: Problem, shift: Shift) -> str:
     return slot.wave if slot else ""
 
 
-def meals(problem: Problem, shifts: Iterable[Shift]) -> int:
-    """Meals for one person: one for each meal time whose middle lies within a day's stay, first start to last end."""
+def meal_times(problem: Problem, shifts: Iterable[Shift]) -> Iterator[tuple[date, Minutes]]:
+    """Day and meal time of each meal of one person: when its middle lies within a day's stay, first start to last end."""
     timeline, by_day = problem.timeline, defaultdict(list)
     for shift in shifts:
         by_day[problem.day_of[shift.id]].append(shift)
-    return sum(
-        min(s.start for s in stay) <= timeline.at(day, meal) < max(s.end for s in stay)
-        for day, stay in by_day.items()
-        for meal in MEAL_TIMES
-    )
+    for day, stay in by_day.items():
+        for meal in MEAL_TIMES:
+            if min(s.start for s in stay) <= timeline.at(day, meal) < max(s.end for s in stay):
+                yield day, meal
+
+
+def meals(problem: Problem, shifts: Iterable[Shift]) -> int:
+    """How many meals one person gets."""
+    return sum(1 for _ in meal_times(problem, shifts))

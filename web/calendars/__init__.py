@@ -2,6 +2,6 @@
 
 from web.calendars.entry import Entry
 from web.calendars.feed import calendar
-from web.calendars.shifts import Issue, post_entries, volunteer_entries
+from web.calendars.shifts import Issue, cautions, post_entries, volunteer_entries
 
-__all__ = ["Entry", "Issue", "calendar", "post_entries", "volunteer_entries"]
+__all__ = ["Entry", "Issue", "calendar", "cautions", "post_entries", "volunteer_entries"]

@@ -76,11 +76,15 @@ def _volunteer_note(problem: Problem, volunteer: Volunteer, shift: Shift, issue:
         wave = wave_of(problem, shift)
         text = _BUS_WAVE if wave else _BUS
         yield text.say(issue.language, name=bus.name, wave=wave, minutes=bus.minutes)
-    post = problem.post_of(shift)
+    yield from (caution.say(issue.language) for caution in cautions(problem.post_of(shift)))
+
+
+def cautions(post: Post) -> Iterator[Text]:
+    """What nobody on the post may forget."""
     if post.risk:
-        yield _RISK.say(issue.language)
+        yield _RISK
     if post.role is Role.ORDER:
-        yield _ASSIST.say(issue.language)
+        yield _ASSIST
 
 
 def _post_note(staffing: Staffing, shift: Shift, issue: Issue) -> Iterator[str]:
