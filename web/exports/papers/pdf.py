@@ -2,8 +2,8 @@
 
 from hashlib import sha256
 
-from weasyprint import HTML  # type: ignore[import-untyped]  # it has annotations in places, but no py.typed mark
-from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]  # the same
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher
 
 
 def pdf(html: str) -> bytes:

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from scheduler.domain.text import Text
-from web.services.expos import demand_version
+from web.services import demand_versions
 from web.services.history import record
 from web.services.publishing.breaches import overridden
 from web.services.publishing.preview import Preview, preview
@@ -16,7 +16,7 @@ from web.services.publishing.told import Telling, counts
 from web.services.refusal import GONE, STALE, Refused
 from web.services.who import Permission, Who
 from web.store.expos import drafts
-from web.store.frozen import DEMAND, latest_demand
+from web.store.frozen import latest_demand
 from web.store.snapshot import load_problem
 from web.store.tables import Act, ExpoRow, Notice, Publication, RosterRow, RosterState
 from web.store.writing import write_roster
@@ -117,14 +117,11 @@ def _frozen(session: Session, expo: ExpoRow, found: Preview, who: Who, now: date
 
 def _demand(session: Session, expo: ExpoRow, who: Who, now: datetime, note: str) -> int:
     """The number of the demand as it is; a new version of it if the last one says something else."""
-    assert expo.id is not None
-    last = latest_demand(session, expo)
-    new = demand_version(expo.id, last.number + 1 if last else 1, load_problem(session, expo), who, now, note)
-    if last is not None and all(last.facts.get(kind, []) == new.facts[kind] for kind in DEMAND):
-        return last.number
-    session.add(new)
+    new = demand_versions.keep(session, expo, load_problem(session, expo), who, now, note)
     session.flush()
-    return new.number
+    found = new or latest_demand(session, expo)
+    assert found is not None
+    return found.number
 
 
 def _write_down(
