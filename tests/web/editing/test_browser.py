@@ -8,11 +8,8 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 
 from tests.web.browser import Visitor, axe_faults, overflows
-from tests.web.conftest import PASSWORD, Clock
+from tests.web.conftest import PASSWORD
 from tests.web.editing.expo import MORNING, NOON, TENT, a_draft
-from tests.web.editing.table import with_table
-from web import create_app
-from web.config import Config
 from web.store.engine import open_session
 from web.store.snapshot import load_roster
 from web.store.tables import RosterRow
@@ -22,16 +19,11 @@ pytestmark = pytest.mark.usefixtures("client")
 
 
 @pytest.fixture
-def app(config: Config, clock: Clock) -> Flask:
-    return with_table(create_app(config, clock=clock))
-
-
-@pytest.fixture
 def address(app: Flask, engine: Engine, live: Live) -> str:
-    """The tiny table of the draft, behind the sign-in."""
+    """The draft's table by post, behind the sign-in."""
     with open_session(engine, writes=True) as session:
         row = a_draft(session)[1]
-    return f"{live(app)}/sign-in?next=/expo/{row.expo_id}/tiny/{row.id}/"
+    return f"{live(app)}/sign-in?next=/expo/{row.expo_id}/roster/"
 
 
 def signed_in(page: Page) -> Page:
