@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 
-from web.services.accounts.access import acting, signed_in
+from web.services.accounts.access import acting, note_use, signed_in
 from web.services.accounts.tokens import bearer
 from web.services.refusal import GONE, Refused
 from web.services.who import Who
@@ -42,6 +42,8 @@ def _recognise() -> None:
     if not _is_api():
         if cookie := request.cookies.get(COOKIE):
             g.account, g.device = signed_in(g.session, cookie, g.now)
+        if g.device is not None and request.method not in _READS:
+            note_use(g.session, g.device, g.now)
     elif (said := request.authorization) and said.type == "bearer" and said.token:
         g.account, g.token = bearer(g.session, said.token, g.now)
 

@@ -217,6 +217,17 @@ def test_a_device_is_signed_out_alone_or_all_of_them(client: FlaskClient, app: F
     assert [browser.get("/me/").status_code for browser in (client, other, third, lead)] == [303, 303, 303, 200]
 
 
+def test_whoever_goes_on_working_stays_signed_in(client: FlaskClient, clock: Clock) -> None:
+    for _ in range(3):
+        clock.pass_by(days=10)
+        post(client, "/me/language", language="en")
+
+    working = client.get("/me/").status_code
+    clock.pass_by(days=15)
+
+    assert (working, client.get("/me/").status_code) == (200, 303)
+
+
 def test_a_token_is_shown_once_and_works_until_it_is_revoked(client: FlaskClient, app: Flask) -> None:
     page = post(client, "/me/tokens", name="board", writes="no").get_data(as_text=True)
     found = re.search(r'value="(expo_[\w-]+)"', page)

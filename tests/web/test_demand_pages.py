@@ -159,6 +159,16 @@ def test_a_new_post_comes_with_its_shifts(client: FlaskClient, engine: Engine) -
     assert problem.shifts[-1] == Shift("Buses-1A", "Buses", EIGHT, NOON, 3, slot="1A", wave="1A")
 
 
+def test_a_post_may_have_a_slash_in_its_id(client: FlaskClient, engine: Engine) -> None:
+    said = {"id": "", "name": "Desk/Tours", "role": "support", "zone": "Z"}
+
+    answer = post(client, "/expo/1/demand/new", **said)
+    page = client.get(answer.location).get_data(as_text=True)
+    post(client, f"{answer.location}/remove", version="1")
+
+    assert ("Desk/Tours" in page, _problem(engine)) == (True, an_expo())
+
+
 def test_a_post_goes_with_its_shifts(client: FlaskClient, engine: Engine) -> None:
     post(client, "/expo/1/demand/posts/O/remove", version="1")
 

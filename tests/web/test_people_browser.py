@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import Engine
 from sqlmodel import Session
 
@@ -38,8 +38,10 @@ def test_an_organiser_filters_and_edits_and_is_told_when_overtaken(
     page.goto(f"{address}/expo/1/people/")
     page.get_by_label("Free", exact=True).select_option(label="Mon 2 Nov 07:30-12:45")
     page.get_by_label("Skill, at least").select_option(label="English B2")
-    page.get_by_role("button", name="Filter").click()
-    assert page.locator("h1").inner_text() == "8 of 60 people: free on Mon 2 Nov 07:30-12:45, English B2"
+    expect(page.locator("h1")).to_have_text("8 of 60 people: free on Mon 2 Nov 07:30-12:45, English B2")
+    page.get_by_label("Name, id, phone, organisation").press_sequentially("钟")
+    expect(page.locator("h1")).to_contain_text("1 of 60 people: “钟”")
+    assert ["q=%E9%92%9F" in page.url, page.evaluate("document.activeElement.id")] == [True, "f-q"]
 
     page.get_by_role("link", name="Edit 钟伊璐").click()
     colleague = _sign_in(visit, address)

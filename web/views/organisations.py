@@ -53,14 +53,14 @@ def add() -> Answer:
     return redirect(url_for("organisations.index"), 303)
 
 
-@page.get("/<key>")
+@page.get("/<path:key>")
 @needs(Permission.SETTINGS)
 def edit(key: str) -> Answer:
     found = organisations.open_organisation(g.session, g.expo, key, g.who)
     return _page(found, fresh(_stand(found)))
 
 
-@page.post("/<key>")
+@page.post("/<path:key>")
 @needs(Permission.SETTINGS)
 def save(key: str) -> Answer:
     try:
@@ -72,7 +72,7 @@ def save(key: str) -> Answer:
     return redirect(url_for("organisations.index"), 303)
 
 
-@page.post("/<key>/remove")
+@page.post("/<path:key>/remove")
 @needs(Permission.SETTINGS)
 def remove(key: str) -> Response:
     version = whole(request.form.get("version"))

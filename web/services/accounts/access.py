@@ -11,6 +11,7 @@ from web.store.tables import Account, ExpoRow, Grant, Kind, SignIn
 
 LASTS = timedelta(days=14)
 """A device that has not been seen for so long has to sign in again."""
+SEEN_EVERY = timedelta(minutes=5)
 
 
 def signed_in(session: Session, token: str, now: datetime) -> tuple[Account | None, SignIn | None]:
@@ -23,6 +24,13 @@ def signed_in(session: Session, token: str, now: datetime) -> tuple[Account | No
     if device.ended_at is not None or account.closed_at is not None or now - device.seen_at > LASTS:
         return None, None
     return account, device
+
+
+def note_use(session: Session, device: SignIn, now: datetime) -> None:
+    """Keep when a device was last seen, to some minutes, in the caller's transaction."""
+    if now - device.seen_at > SEEN_EVERY:
+        device.seen_at = now
+        session.add(device)
 
 
 def acting(session: Session, account: Account, expo: ExpoRow, *, via: str) -> Who | None:

@@ -50,14 +50,14 @@ def add() -> Answer:
     return redirect(url_for("demand.edit", key=key), 303)
 
 
-@page.get("/posts/<key>")
+@page.get("/posts/<path:key>")
 @needs(Permission.EDIT_DEMAND)
 def edit(key: str) -> Answer:
     found = posts.open_post(g.session, g.expo, key, g.who)
     return _page(found, fresh(_stand(found)))
 
 
-@page.post("/posts/<key>")
+@page.post("/posts/<path:key>")
 @needs(Permission.EDIT_DEMAND)
 def save(key: str) -> Answer:
     try:
@@ -69,7 +69,7 @@ def save(key: str) -> Answer:
     return redirect(url_for("demand.edit", key=key), 303)
 
 
-@page.post("/posts/<key>/remove")
+@page.post("/posts/<path:key>/remove")
 @needs(Permission.EDIT_DEMAND)
 def remove(key: str) -> Response:
     posts.remove_post(g.session, g.expo, key, g.who, g.now, version=whole(request.form.get("version")))

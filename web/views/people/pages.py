@@ -66,14 +66,14 @@ def add() -> Answer:
     return redirect(url_for("people.edit", key=key), 303)
 
 
-@page.get("/<key>/edit")
+@page.get("/<path:key>/edit")
 @needs(Permission.EDIT_PEOPLE)
 def edit(key: str) -> Answer:
     person = editing.open_person(g.session, g.expo, key, g.who)
     return _page(person, fresh(form.stand(person.volunteer, person.ties, person.venue, g.who)))
 
 
-@page.post("/<key>/edit")
+@page.post("/<path:key>/edit")
 @needs(Permission.EDIT_PEOPLE)
 def save(key: str) -> Answer:
     person, said = editing.open_person(g.session, g.expo, key, g.who), request.form
@@ -89,7 +89,7 @@ def save(key: str) -> Answer:
     return redirect(url_for("people.edit", key=key), 303)
 
 
-@page.get("/<key>/remove")
+@page.get("/<path:key>/remove")
 @needs(Permission.EDIT_PEOPLE)
 def leaving(key: str) -> str:
     person = editing.open_person(g.session, g.expo, key, g.who)
@@ -97,7 +97,7 @@ def leaving(key: str) -> str:
     return render_template("people/remove.html", person=person, void=void, choices=choices)
 
 
-@page.post("/<key>/remove")
+@page.post("/<path:key>/remove")
 @needs(Permission.EDIT_PEOPLE)
 def remove(key: str) -> Response:
     editing.remove_person(g.session, g.expo, key, g.who, g.now, version=whole(request.form.get("version")))
