@@ -21,7 +21,7 @@ _TAKEN = Text("修改已放进草稿“{name}”。", "The edits are in the draf
 @page.get("")
 @needs(Permission.IMPORT, Permission.EDIT_ROSTER)
 def look(upload_id: int) -> str:
-    upload, against = uploads.find_open(g.session, g.expo, upload_id, g.who), request.args.get("against", 0, int)
+    upload, against = uploads.find(g.session, g.expo, upload_id, g.who), request.args.get("against", 0, int)
     found = edits_of(g.session, g.expo, upload, g.who, language(), files=_files(), against=against)
     number = max(1, request.args.get("page", 1, int))
     return render_template("imports/edits.html", upload=upload, found=found, number=number)

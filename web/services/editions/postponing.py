@@ -13,7 +13,7 @@ from web.services.history import record
 from web.services.refusal import STALE, Refused
 from web.services.who import Permission, Who
 from web.services.whole import write_whole
-from web.store.expos import drafts, published_roster
+from web.store.expos import drafts, hold, published_roster
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, RosterRow
 
@@ -50,6 +50,7 @@ def postpone(
     session: Session, expo: ExpoRow, days: int, who: Who, now: datetime, *, revision: int, reason: str = ""
 ) -> Postponement:
     """In one transaction; refused when the expo is no longer that of `revision`, which the asker saw."""
+    hold(session, expo)
     if expo.revision != revision:
         raise Refused(STALE, 409)
     plan = postponement(session, expo, days, who)

@@ -15,6 +15,7 @@ from web.services.imports.taking import keep_pins, write
 from web.services.imports.understanding import understand
 from web.services.imports.uploads import may_import
 from web.services.who import Who
+from web.store.expos import hold
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow
 
@@ -26,6 +27,8 @@ def import_file(
     `remove` are kinds of which the file has all, such as `volunteers`."""
     may_import(who)
     raw = path.read_bytes()
+    if expo is not None:
+        hold(session, expo)
     base = load_problem(session, expo) if expo else None
     found = understand(raw, path.name, base, told=told_of(remembered(session, expo) if expo else {}))
     if found.problem is None or found.faults:

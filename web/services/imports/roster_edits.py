@@ -107,6 +107,8 @@ def take_edits(
     upload = find_open(session, expo, upload_id, who)
     if upload.kind is not UploadKind.ROSTER or upload.state is not UploadState.READ:
         raise Refused(_NOT_READY, 409)
+    if (row := session.get(RosterRow, aim.against)) is not None:
+        session.refresh(row, with_for_update=True)
     edits = edits_of(session, expo, upload, who, "en", files=files, against=aim.against)
     if (edits.against.revision if edits.against else 0) != aim.revision:
         raise Refused(STALE, 409)

@@ -17,6 +17,7 @@ from web.services.imports.uploads import end, find_open, forget, read_again
 from web.services.refusal import Refused
 from web.services.who import Who
 from web.services.whole import write_whole
+from web.store.expos import hold
 from web.store.tables import ExpoRow, UploadKind, UploadState
 
 PINS = Text("导入的固定安排", "Imported fixed assignments")
@@ -46,6 +47,8 @@ def take(
 ) -> ExpoRow | None:
     """The expo with the list in it; `None` when its facts are no longer those that the asker saw: then nothing is taken
     and the file is compared again."""
+    if expo is not None:
+        hold(session, expo)
     upload = find_open(session, expo, upload_id, who)
     if upload.state is not UploadState.READ or upload.kind is not UploadKind.FACTS:
         raise Refused(_NOT_READY, 409, state=_FAULTY if upload.state is UploadState.FAULTY else _UNREAD)

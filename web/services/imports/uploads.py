@@ -86,8 +86,9 @@ def find(session: Session, expo: ExpoRow | None, upload_id: int, who: Who) -> Up
 
 
 def find_open(session: Session, expo: ExpoRow | None, upload_id: int, who: Who) -> Upload:
-    """One that nobody has taken or left yet."""
+    """One that nobody has taken or left yet; nobody else takes or leaves it until this transaction ends."""
     upload = find(session, expo, upload_id, who)
+    session.refresh(upload, with_for_update=True)
     if upload.state not in OPEN:
         raise Refused(_OVER, 409, state=STATES[upload.state])
     return upload
