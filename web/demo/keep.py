@@ -16,7 +16,7 @@ from web.store.tables import Account, Kind
 
 EMAIL = "demo@expo.example"
 NAME = Text("演示组织者", "Demo organiser")
-NOTE = Text("演示: 由求解器得出", "Demo: as the solver made it")
+NOTE = Text("演示", "Demo")
 
 
 def keep(config: Config, outcome: Outcome, now: datetime, name: str) -> str:
