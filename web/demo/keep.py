@@ -35,7 +35,8 @@ def _expo(session: Session, outcome: Outcome, who: Who, now: datetime) -> int:
     judged = rosters.figures(outcome.result)
     draft = rosters.begin_draft(session, expo, outcome.roster, who, now, name=NOTE.zh, judged=judged)
     session.commit()
-    assert expo.id is not None and draft.id is not None
+    assert expo.id is not None
+    assert draft.id is not None
     publish(session, expo.id, draft.id, who, now, note=NOTE.zh)
     return expo.id
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from scheduler.domain.settings import Settings
 from scheduler.domain.text import Text
+from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
 from web.services.history import record
 from web.services.refusal import STALE, Refused
@@ -21,6 +22,7 @@ from web.store.tables import ExpoRow
 from web.store.writing import touch
 
 _IMPOSSIBLE = Text("这些设置不成立：{what}。", "These settings cannot be: {what}.")
+_UNFIT = Text("{name}：{what}", "{name}: {what}")
 _BACKWARDS = Text("{later}应晚于{earlier}。", "“{later}” has to come after “{earlier}”.")
 _AT_MOST = Text("{name}最多 {most}。", "“{name}” is {most} at most.")
 _PAIRS = (("minor_start", "minor_end"), ("heat_pause_start", "heat_pause_end"))
@@ -51,13 +53,29 @@ def save_settings(
     old, new = load_venue(session, expo).settings, _settings(values)
     if old == new:
         return
-    before, after = _plain(old), _plain(new)
+    before, after = plain(old), plain(new)
     changed = [name for name in after if before[name] != after[name]]
     expo.settings = encode(new)
     touch(session, expo)
     before, after = ({name: told[name] for name in changed} for told in (before, after))
     record(session, who, now, "change", "settings", expo_id=expo.id, before=before, after=after, reason=reason)
     session.commit()
+
+
+def typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings out of JSON, by name. Raises `Refused` with the one that there is not, or that is of another kind."""
+    try:
+        said = decode(Settings, dict(values), "")
+    except Unfit as unfit:
+        what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
+        raise Refused(_UNFIT, name=unfit.path or "settings", what=what) from unfit
+    return {name: getattr(said, name) for name in values}
+
+
+def changed(session: Session, expo: ExpoRow, values: Mapping[str, Any], who: Who) -> dict[str, Any]:
+    """All settings of the expo, with some of them put in place out of JSON."""
+    held = open_settings(session, expo, who).settings
+    return {name: value for name, _, value in held.table()} | typed(values)
 
 
 def _settings(values: Mapping[str, Any]) -> Settings:
@@ -74,7 +92,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         raise Refused(_IMPOSSIBLE, what=str(error)) from error
 
 
-def _plain(settings: Settings) -> dict[str, Any]:
+def plain(settings: Settings) -> dict[str, Any]:
     """Every setting as a plain value, those that are empty too."""
     return {name: encode(value) for name, _, value in settings.table()}
 

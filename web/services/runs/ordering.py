@@ -12,6 +12,7 @@ from web.services import rosters
 from web.services.history import record
 from web.services.refusal import GONE, Refused
 from web.services.runs.facts import with_overrides
+from web.services.settings import typed
 from web.services.who import Permission, Who
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, SolveRun, Wanted, WorkState
@@ -53,7 +54,7 @@ def start(session: Session, expo: ExpoRow, order: Order, who: Who, now: datetime
         raise Refused(_WORKERS)
     if order.start_id is not None:
         rosters.find(session, expo.id, order.start_id)
-    with_overrides(problem.settings, order.overrides)
+    with_overrides(problem.settings, typed(order.overrides))
     run = SolveRun(
         expo_id=expo.id,
         number=_next_number(session, expo.id),
