@@ -53,7 +53,7 @@ def wave_of(problem: Problem, shift: Shift) -> str:
 
 
 def meal_times(problem: Problem, shifts: Iterable[Shift]) -> Iterator[tuple[date, Minutes]]:
-    """Day and meal time of each meal of one person: when its middle lies within a day's stay, first start to last end."""
+    """Day and meal time of each meal of one person: its middle lies within a day's stay, first start to last end."""
     timeline, by_day = problem.timeline, defaultdict(list)
     for shift in shifts:
         by_day[problem.day_of[shift.id]].append(shift)

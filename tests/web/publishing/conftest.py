@@ -1,4 +1,4 @@
-"""What tests of publishing share: a database of each kind with the small expo, and its posts G1 and O1 on two mornings."""
+"""What tests of publishing share: a database of each kind with the small expo, posts G1 and O1 on two mornings."""
 
 from collections.abc import Iterator
 from pathlib import Path
