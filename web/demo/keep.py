@@ -1,8 +1,6 @@
 """Puts a finished demonstration where the pages show it: expo, roster, published version, and a link that opens it."""
 
 from datetime import datetime
-from importlib.util import find_spec
-from pkgutil import resolve_name
 
 from sqlmodel import Session, select
 
@@ -11,6 +9,7 @@ from web.config import Config
 from web.demo.outcome import Outcome
 from web.services import expos, rosters
 from web.services.accounts import inviting
+from web.services.publishing.publish import publish
 from web.services.who import Who, program
 from web.store.engine import open_engine, open_session
 from web.store.tables import Account, Kind
@@ -18,7 +17,6 @@ from web.store.tables import Account, Kind
 EMAIL = "demo@expo.example"
 NAME = Text("演示组织者", "Demo organiser")
 NOTE = Text("演示: 由求解器得出", "Demo: as the solver made it")
-_PUBLISHING = "web.services.publishing"
 
 
 def keep(config: Config, outcome: Outcome, now: datetime, name: str) -> str:
@@ -38,8 +36,8 @@ def _expo(session: Session, outcome: Outcome, who: Who, now: datetime) -> int:
     draft = rosters.begin_draft(session, expo, outcome.roster, who, now, name=NOTE.zh, judged=judged)
     session.commit()
     assert expo.id is not None
-    if find_spec(_PUBLISHING):
-        resolve_name(f"{_PUBLISHING}.publish:publish")(session, expo.id, draft.id, who, now, note=NOTE.zh)
+    assert draft.id is not None
+    publish(session, expo.id, draft.id, who, now, note=NOTE.zh)
     return expo.id
 
 
