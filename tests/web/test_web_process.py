@@ -27,7 +27,8 @@ client, now = app.test_client(), datetime.now(UTC)
 with open_session(app.extensions["engine"], writes=True) as session:
     expos.create(session, load("demo"), program("Ann", "cli"), now)
     token = inviting.first_invitation(session, now)
-    client.set_cookie("expo_device", inviting.accept(session, token, "lotus-root-noodles", "", now, email="a@b.c", name="A"))
+    cookie = inviting.accept(session, token, "lotus-root-noodles", "", now, email="a@b.c", name="A")
+    client.set_cookie("expo_device", cookie)
 seen = {}
 for rule in app.url_map.iter_rules():
     if "GET" in rule.methods and set(rule.arguments) <= {"expo_id"}:
