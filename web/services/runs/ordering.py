@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.formats.problem_decode import Unfit
 from web.services import rosters
 from web.services.history import record
 from web.services.refusal import GONE, Refused
@@ -26,6 +28,8 @@ _NOBODY = Text(
     "还没有班次或志愿者，没有什么可排。请先导入名单和需求。",
     "There are no shifts or no volunteers yet, so there is nothing to staff. Import people and demand first.",
 )
+
+_UNFIT = Text("{where}：{problem}", "{where}: {problem}")
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,8 @@ def start(session: Session, expo: ExpoRow, order: Order, who: Who, now: datetime
     if not 1 <= order.workers <= MOST_WORKERS:
         raise Refused(_WORKERS)
     if order.start_id is not None:
-        rosters.find(session, expo.id, order.start_id)
-    with_overrides(problem.settings, order.overrides)
+        rosters.find(session, expo.id, order.start_id, who)
+    _refuse_unfit(problem, order.overrides)
     run = SolveRun(
         expo_id=expo.id,
         number=_next_number(session, expo.id),
@@ -75,6 +79,14 @@ def start(session: Session, expo: ExpoRow, order: Order, who: Who, now: datetime
     record(session, who, now, "solve", "run", str(run.id), expo_id=expo.id, after=told)
     session.commit()
     return run
+
+
+def _refuse_unfit(problem: Problem, overrides: Mapping[str, Any]) -> None:
+    try:
+        with_overrides(problem.settings, overrides)
+    except Unfit as unfit:
+        said = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
+        raise Refused(_UNFIT, where=unfit.path, problem=said) from unfit
 
 
 def find(session: Session, expo_id: int, run_id: int) -> SolveRun:

@@ -1,6 +1,6 @@
 """The API: what the pages can do, programs can do, with a token, described at /openapi/openapi.json."""
 
-from web.views.api import editing, editions, expos, facts, imports, rosters
+from web.views.api import editing, editions, expos, facts, imports, rosters, runs
 from web.views.api.door import api
 
-__all__ = ["api", "editing", "editions", "expos", "facts", "imports", "rosters"]
+__all__ = ["api", "editing", "editions", "expos", "facts", "imports", "rosters", "runs"]
