@@ -5,10 +5,14 @@ import click
 from scheduler.cli import Forgiving
 from scheduler.cli.exits import exit_table
 from scheduler.cli.version import package_version
+from web.cli.account import account
+from web.cli.backup import backup
 from web.cli.demo import demo
 from web.cli.migrate import migrate
+from web.cli.restore import restore
 from web.cli.rules import rules
 from web.cli.serve import serve
+from web.cli.solve import solve
 from web.cli.worker import worker
 
 
@@ -23,5 +27,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (serve, worker, migrate, demo, rules):
+for command in (serve, worker, migrate, solve, account, backup, restore, demo, rules):
     main.add_command(command)

@@ -11,6 +11,7 @@ import click
 from scheduler.cli.exits import Exit, Failure
 from scheduler.cli.options import language_option
 from scheduler.domain.text import Language, Text
+from web.cli.opened import configured
 
 if TYPE_CHECKING:
     from web.config import Config
@@ -21,10 +22,6 @@ _SERVED = Text("已启动: {url}   (Ctrl-C 结束)", "Serving {url}   (Ctrl-C en
 _FIRST = Text(
     "还没有账号。用这个链接建立第一个组织者 (只能用一次, 7 天内有效):\n  {url}",
     "There is no account yet. This link makes the first organiser (it works once, for 7 days):\n  {url}",
-)
-_OLD = Text(
-    "数据库还不是这个版本的格式。请先运行: expo migrate",
-    "The database is not in the form that this version needs. Run this first: expo migrate",
 )
 _DIED = Text("{name} 一启动就退出, 原因见上面的日志。", "The {name} ends as soon as it begins; the log above says why.")
 
@@ -57,18 +54,11 @@ def opened(host: str, port: int, language: Language) -> socket.socket:
 
 def prepared(door: socket.socket, language: Language) -> "Config":
     """The settings, with a database in the form that this version needs. Raises Failure."""
-    from web.config import Config  # noqa: PLC0415  # with the web's libraries; help does without
-    from web.serving.door import address_of  # noqa: PLC0415  # likewise
-    from web.store.schema import is_current, migrate  # noqa: PLC0415  # likewise
+    from web.serving.door import address_of  # noqa: PLC0415  # help does without
 
-    config = Config()
+    config = configured(language)
     if "public_url" not in config.model_fields_set:
         config.public_url = address_of(door)
-    config.folder.mkdir(parents=True, exist_ok=True)
-    if config.database.startswith("sqlite"):
-        migrate(config.database)
-    elif not is_current(config.database):
-        raise Failure(Exit.INPUT, _OLD.say(language))
     return config
 
 

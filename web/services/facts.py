@@ -17,7 +17,7 @@ from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
 from web.services import demand_versions
 from web.services.history import record
-from web.services.refusal import FORBIDDEN, GONE, STALE, Refused
+from web.services.refusal import FORBIDDEN, GONE, STALE, Refused, misfit
 from web.services.who import Permission, Who
 from web.store.derived import key_of
 from web.store.expos import hold
@@ -42,7 +42,6 @@ NEEDED = {
     "organisations": Permission.SETTINGS,  # what was promised is not for whoever promised it to change
 }
 
-_UNFIT = Text("{where}：{what}", "{where}: {what}")
 _IMPOSSIBLE = Text("这些内容合不到一起：{what}。", "these facts do not fit together: {what}.")
 _IN_USE = Text("还有内容用到它，不能删除：{what}。", "it is still used and cannot be removed: {what}.")
 
@@ -173,8 +172,7 @@ def fact_of(kind: str, facts: Mapping[str, Any]) -> Any:
     try:
         return decode(KINDS[kind], dict(facts), "")
     except Unfit as unfit:
-        what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
-        raise Refused(_UNFIT, where=unfit.path or kind, what=what) from unfit
+        raise misfit(unfit, kind) from unfit
 
 
 def facts_of(kind: str, many: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
@@ -193,8 +191,7 @@ def problem_of(document: Mapping[str, Any]) -> Problem:
     try:
         found: Problem = decode(Problem, plain, "")
     except Unfit as unfit:
-        what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
-        raise Refused(_UNFIT, where=unfit.path or "problem", what=what) from unfit
+        raise misfit(unfit, "problem") from unfit
     return found
 
 

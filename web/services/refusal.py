@@ -1,6 +1,7 @@
 """A refusal that a person can read: what, where, what would be right."""
 
 from scheduler.domain.text import Language, Text
+from scheduler.formats.problem_decode import Unfit
 
 
 class Refused(Exception):
@@ -13,6 +14,14 @@ class Refused(Exception):
     def say(self, language: Language) -> str:
         return self.text.say(language, **self.facts)
 
+
+def misfit(unfit: Unfit, where: str) -> Refused:
+    """The refusal of a JSON value that does not fit its place; `where` is its name when it has no place of its own."""
+    what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
+    return Refused(_UNFIT, where=unfit.path or where, what=what)
+
+
+_UNFIT = Text("{where}：{what}", "{where}: {what}")
 
 STALE = Text(
     "刚才有人改过这里, 您看到的是旧内容。请看新内容后再保存; 您填写的还在下面。",

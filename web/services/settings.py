@@ -14,7 +14,7 @@ from scheduler.domain.text import Text
 from scheduler.formats.problem_decode import Unfit, decode
 from scheduler.formats.problem_json import encode
 from web.services.history import record
-from web.services.refusal import STALE, Refused
+from web.services.refusal import STALE, Refused, misfit
 from web.services.who import Permission, Who
 from web.store.expos import hold
 from web.store.snapshot import load_venue
@@ -22,7 +22,6 @@ from web.store.tables import ExpoRow
 from web.store.writing import touch
 
 _IMPOSSIBLE = Text("这些设置不成立：{what}。", "These settings cannot be: {what}.")
-_UNFIT = Text("{name}：{what}", "{name}: {what}")
 _BACKWARDS = Text("{later}应晚于{earlier}。", "“{later}” has to come after “{earlier}”.")
 _AT_MOST = Text("{name}最多 {most}。", "“{name}” is {most} at most.")
 _PAIRS = (("minor_start", "minor_end"), ("heat_pause_start", "heat_pause_end"))
@@ -67,8 +66,7 @@ def typed(values: Mapping[str, Any]) -> dict[str, Any]:
     try:
         said = decode(Settings, dict(values), "")
     except Unfit as unfit:
-        what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
-        raise Refused(_UNFIT, name=unfit.path or "settings", what=what) from unfit
+        raise misfit(unfit, "settings") from unfit
     return {name: getattr(said, name) for name in values}
 
 

@@ -27,6 +27,15 @@ def is_current(url: str) -> bool:
     return set(found) == set(ScriptDirectory.from_config(alembic_config(url)).get_heads())
 
 
+def current(url: str) -> str:
+    """The revision that the database is in; empty when it is in none."""
+    engine = _plain_engine(url)
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    engine.dispose()
+    return found or ""
+
+
 def is_empty(url: str) -> bool:
     engine = _plain_engine(url)
     tables = inspect(engine).get_table_names()

@@ -25,6 +25,7 @@ from web.worker.never_worse import never_worse
 _LOG = logging.getLogger(__name__)
 
 DRAFT = Text("求解 {n}", "run {n}")
+KEEP = (WorkState.DONE, WorkState.STOPPED)
 LEAST = 5.0
 """Seconds that a run has which is taken over near its end: enough to prove again what was proven."""
 
@@ -64,18 +65,23 @@ def _finish(desk: Desk, run: SolveRun, facts: Facts, result: Result, chronicle: 
     """One transaction: the draft and the row that leads to it, or neither."""
     if chronicle.lost:
         return
+    values = ending(result, chronicle.wanted, chronicle.seconds)
+    roster = result.roster if values["state"] in KEEP and not values["error_zh"] else None
+    if roster is not None:
+        values |= {"filled": filled_places(facts.problem, roster), "judged": _judged(facts, roster)}
     assert run.id is not None
     with desk.session(writes=True) as session:
-        values = ending(result, chronicle.wanted, chronicle.seconds)
         if not hold(session, SolveRun, run.id, chronicle.owner, ended_at=desk.clock(), lease_until=None, **values):
             return
-        if values["state"] in (WorkState.DONE, WorkState.STOPPED) and result.roster is not None:
+        if roster is not None:
             row = session.get_one(SolveRun, run.id)
-            row.result_id = _draft(session, desk, row, facts, result, result.roster).id
-            row.filled = filled_places(facts.problem, result.roster)
-            row.judged = {str(int(tier)): cost for tier, cost in check(facts.own, result.roster).costs.items()}
+            row.result_id = _draft(session, desk, row, facts, result, roster).id
             session.add(row)
         session.commit()
+
+
+def _judged(facts: Facts, roster: Roster) -> dict[str, int]:
+    return {str(int(tier)): cost for tier, cost in check(facts.own, roster).costs.items()}
 
 
 def _draft(session: Session, desk: Desk, run: SolveRun, facts: Facts, result: Result, found: Roster) -> RosterRow:

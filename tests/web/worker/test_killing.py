@@ -17,6 +17,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 import fixtures
+from scheduler.domain.problem import Problem
+from scheduler.generate import generate
 from tests.web.conftest import NOW
 from web.services import expos
 from web.services.runs import ordering
@@ -26,8 +28,12 @@ from web.store.engine import open_engine, open_session
 from web.store.schema import migrate
 from web.store.tables import RosterRow, RunBest, SolveRun, WorkState
 
+pytestmark = pytest.mark.slow
+
 ANN = program("Ann", "web")
-LEASE = 3.0
+LEASE = 2.0
+LONG = generate(200, 4, 0)
+"""Filled soon, and not proven for long."""
 
 
 @dataclass
@@ -74,9 +80,9 @@ def begin(place: Place) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.communicate()
 
 
-def _order(place: Place, seconds: float, fixture: str = "real") -> int:
+def _order(place: Place, seconds: float, problem: Problem = LONG) -> int:
     with place.session(writes=True) as session:
-        expo = expos.create(session, fixtures.load(fixture), ANN, NOW)
+        expo = expos.create(session, problem, ANN, NOW)
         run = ordering.start(session, expo, Order(seconds, workers=1), ANN, datetime.now(UTC))
         assert run.id is not None
         return run.id
@@ -119,6 +125,7 @@ def test_a_killed_workers_run_is_finished_by_another(place: Place, begin: Callab
         assert run.filled >= filled > 0
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_worker_that_is_told_to_end_hands_its_run_back(
     place: Place, begin: Callable[..., subprocess.Popen[str]]
 ) -> None:
@@ -136,7 +143,7 @@ def test_a_worker_that_is_told_to_end_hands_its_run_back(
 def test_of_everything_that_is_killed_the_run_loses_nothing(
     place: Place, begin: Callable[..., subprocess.Popen[str]]
 ) -> None:
-    run_id = _order(place, 5, "demo")
+    run_id = _order(place, 5, fixtures.load("demo"))
     house = begin("serve", "--port", "0", "--processes", "1", "--lang", "en")
     assert house.stdout is not None
     url = re.search(r"http://[\d.:]+", house.stdout.readline())

@@ -11,7 +11,7 @@ from scheduler.rules import Tier
 from web.services.refusal import Refused
 from web.services.runs.reading import some
 from web.services.runs.settings import told
-from web.store.snapshot import load_problem
+from web.store.snapshot import load_venue
 from web.store.tables import ExpoRow, SolveRun
 
 MOST = 6
@@ -49,7 +49,7 @@ def compare(session: Session, expo: ExpoRow, ids: Sequence[int]) -> Comparison:
     runs = some(session, expo.id, list(ids)[: MOST + 1])
     if not 2 <= len(runs) <= MOST:
         raise Refused(_TWO, most=MOST)
-    settings = load_problem(session, expo).settings
+    settings = load_venue(session, expo).settings
     return Comparison(runs, tuple(_asked(runs, settings)), tuple(_figures(runs)), _best(runs))
 
 

@@ -9,6 +9,8 @@ from sqlmodel import Session
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.settings import Settings
+from scheduler.formats.problem_decode import decode
+from scheduler.formats.problem_json import encode
 from web.store.snapshot import known_part, load_problem, load_roster
 from web.store.tables import ExpoRow, RosterRow, RunBest, SolveRun
 
@@ -41,11 +43,9 @@ def facts_of(session: Session, run: SolveRun) -> Facts:
 
 
 def with_overrides(settings: Settings, overrides: Mapping[str, Any]) -> Settings:
-    """Raises TypeError or ValueError for settings that there are not."""
-    said: dict[str, Any] = {
-        name: frozenset(value) if isinstance(value, list) else value for name, value in overrides.items()
-    }
-    return replace(settings, **said)
+    """The settings with JSON values in the place of some. Raises `Unfit` for what is no setting or no value for it."""
+    found: Settings = decode(Settings, {**encode(settings), **overrides}, "overrides")
+    return found
 
 
 def compact(roster: Roster) -> dict[str, list[str]]:

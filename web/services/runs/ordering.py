@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
+from scheduler.formats.problem_decode import Unfit
 from web.services import rosters
 from web.services.history import record
-from web.services.refusal import GONE, Refused
+from web.services.refusal import GONE, Refused, misfit
 from web.services.runs.facts import with_overrides
-from web.services.settings import typed
 from web.services.who import Permission, Who
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, SolveRun, Wanted, WorkState
@@ -53,8 +54,8 @@ def start(session: Session, expo: ExpoRow, order: Order, who: Who, now: datetime
     if not 1 <= order.workers <= MOST_WORKERS:
         raise Refused(_WORKERS)
     if order.start_id is not None:
-        rosters.find(session, expo.id, order.start_id)
-    with_overrides(problem.settings, typed(order.overrides))
+        rosters.find(session, expo.id, order.start_id, who)
+    _refuse_unfit(problem, order.overrides)
     run = SolveRun(
         expo_id=expo.id,
         number=_next_number(session, expo.id),
@@ -76,6 +77,13 @@ def start(session: Session, expo: ExpoRow, order: Order, who: Who, now: datetime
     record(session, who, now, "solve", "run", str(run.id), expo_id=expo.id, after=told)
     session.commit()
     return run
+
+
+def _refuse_unfit(problem: Problem, overrides: Mapping[str, Any]) -> None:
+    try:
+        with_overrides(problem.settings, overrides)
+    except Unfit as unfit:
+        raise misfit(unfit, "overrides") from unfit
 
 
 def find(session: Session, expo_id: int, run_id: int) -> SolveRun:

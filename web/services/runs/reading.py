@@ -64,16 +64,12 @@ def tiers(run: SolveRun) -> list[TierFigure]:
     return [one for one in found if one.tier is not Tier.TOLD or one.cost]
 
 
-def points(session: Session, run: SolveRun) -> list[tuple[float, int, Sequence[Any]]]:
-    """Seconds, places filled and the figures of every tier, from the first moment to the latest."""
-    rows = select(RunPoint).where(RunPoint.run_id == run.id).order_by(col(RunPoint.number))
-    kept = [(point.seconds, point.filled, point.tiers) for point in session.exec(rows)]
-    return [*kept, (run.spent, run.filled, run.tiers)]
-
-
 def curve(session: Session, run: SolveRun, tier: Tier) -> list[Moment]:
     """Cost and bound of one tier over time, as far as its end is known."""
-    found = [_moment(seconds, filled, said, tier) for seconds, filled, said in points(session, run)]
+    rows = select(RunPoint).where(RunPoint.run_id == run.id).order_by(col(RunPoint.number))
+    points = [(point.seconds, point.filled, point.tiers) for point in session.exec(rows)]
+    points.append((run.spent, run.filled, run.tiers))
+    found = [_moment(seconds, filled, said, tier) for seconds, filled, said in points]
     return [moment for moment in found if moment is not None]
 
 

@@ -1,6 +1,6 @@
 """The pages of solving."""
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -9,7 +9,7 @@ from web.services.refusal import Refused
 from web.services.runs import comparison, ordering, reading
 from web.services.runs.settings import choices, differing
 from web.services.who import Permission
-from web.store.snapshot import load_problem
+from web.store.snapshot import load_venue
 from web.store.tables import SolveRun
 from web.views.gate import needs
 from web.views.runs.drawing import draw
@@ -71,7 +71,7 @@ def compare() -> Answer:
 
 
 def _index(said: MultiDict[str, str], refused: Refused | None) -> str:
-    settings = load_problem(g.session, g.expo).settings
+    settings = load_venue(g.session, g.expo).settings
     return render_template(
         "runs/index.html",
         runs=reading.listed(g.session, g.expo.id, before=request.args.get("before", type=int)),
@@ -98,7 +98,7 @@ def _one(template: str, run_id: int) -> str:
         tiers=reading.tiers(run),
         latest=moments[-1] if moments else None,
         drawing=draw(moments, run.spent if run.state.over else min(run.seconds, 2 * run.spent)),
-        differing=differing(load_problem(g.session, g.expo).settings, run.overrides),
+        differing=differing(load_venue(g.session, g.expo).settings, run.overrides),
         stale=reading.is_stale(g.expo, run),
         roster_url=_roster_url,
     )
@@ -113,4 +113,4 @@ def _tier(run: SolveRun) -> Tier | None:
 
 def _roster_url(roster_id: int | None) -> str:
     """Where a roster is looked at."""
-    return url_for("look.by_post", roster=roster_id) if "look.by_post" in current_app.view_functions else ""
+    return url_for("look.overview", roster=roster_id)
