@@ -35,9 +35,9 @@ def read_problem(file: Path, changes: Path | None, language: Language) -> Proble
     try:
         imported = load_problem(file)
     except BadWorkbook as bad:
-        raise _bad(file, bad.faults, language) from bad
+        raise refused(file, bad.faults, language) from bad
     except OSError as error:
-        raise _unreadable(file, error, language) from error
+        raise unreadable(file, error, language) from error
     _show_notes(imported.notes, language)
     problem = imported.problem
     return problem if changes is None else make_changes(changes, language, partial(apply, problem))
@@ -48,9 +48,9 @@ def read_rosters(file: Path, problem: Problem, language: Language) -> Roster:
     try:
         return read_roster(problem, file)
     except BadRoster as bad:
-        raise _bad(file, bad.faults, language) from bad
+        raise refused(file, bad.faults, language) from bad
     except OSError as error:
-        raise _unreadable(file, error, language) from error
+        raise unreadable(file, error, language) from error
 
 
 def make_changes(changes: Path, language: Language, made: Callable[[Sequence[Change]], Problem]) -> Problem:
@@ -58,11 +58,11 @@ def make_changes(changes: Path, language: Language, made: Callable[[Sequence[Cha
     try:
         return made(changes_from_json(changes.read_bytes()).changes)
     except BadChanges as bad:
-        raise _bad(changes, bad.faults, language) from bad
-    except ChangeRefused as refused:
-        raise Failure(Exit.INPUT, _WRONG.say(language, file=changes, fault=refused.say(language))) from refused
+        raise refused(changes, bad.faults, language) from bad
+    except ChangeRefused as no:
+        raise Failure(Exit.INPUT, _WRONG.say(language, file=changes, fault=no.say(language))) from no
     except OSError as error:
-        raise _unreadable(changes, error, language) from error
+        raise unreadable(changes, error, language) from error
 
 
 def fingerprint(file: Path) -> str:
@@ -75,7 +75,7 @@ def fingerprint(file: Path) -> str:
     ).hexdigest()
 
 
-def _unreadable(file: Path, error: OSError, language: Language) -> Failure:
+def unreadable(file: Path, error: OSError, language: Language) -> Failure:
     if isinstance(error, FileTrouble):
         return Failure(Exit.INPUT, error.say(language))
     if isinstance(error, FileNotFoundError):
@@ -84,7 +84,7 @@ def _unreadable(file: Path, error: OSError, language: Language) -> Failure:
     return Failure(Exit.INPUT, _UNREADABLE.say(language, file=file, reason=reason))
 
 
-def _bad(file: Path, faults: Sequence[Fault], language: Language) -> Failure:
+def refused(file: Path, faults: Sequence[Fault], language: Language) -> Failure:
     return Failure(
         Exit.INPUT, "\n".join(_WRONG.say(language, file=file, fault=fault.say(language)) for fault in faults)
     )

@@ -8,6 +8,7 @@ from scheduler.cli.version import package_version
 from web.cli.account import account
 from web.cli.backup import backup
 from web.cli.demo import demo
+from web.cli.imports import take
 from web.cli.migrate import migrate
 from web.cli.restore import restore
 from web.cli.rules import rules
@@ -27,5 +28,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (serve, worker, migrate, solve, account, backup, restore, demo, rules):
+for command in (serve, worker, migrate, take, solve, account, backup, restore, demo, rules):
     main.add_command(command)

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from web.config import Config
+    from web.store.tables import ExpoRow
 
 OLD = Text(
     "数据库还不是这个版本的格式。请先运行: expo migrate",
     "The database is not in the form that this version needs. Run this first: expo migrate",
 )
+WHICH = Text("请给出展会编号: {expos}", "Say which expo: {expos}")
+NO_EXPO = Text("还没有展会。请先导入: expo import", "There is no expo yet. Import one first: expo import")
 
 
 def configured(language: Language) -> "Config":
@@ -46,3 +49,17 @@ def writing(config: "Config", language: Language) -> "Iterator[Session]":
         raise Failure(Exit.INPUT, refused.say(language)) from refused
     finally:
         engine.dispose()
+
+
+def chosen(session: "Session", number: int | None, language: Language) -> "ExpoRow":
+    """The expo that is named, or the only one there is. Raises Failure."""
+    from web.store.expos import open_expos  # noqa: PLC0415  # with the web's libraries; help does without
+
+    found = open_expos(session)
+    fitting = [expo for expo in found if number is None or expo.id == number]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not found:
+        raise Failure(Exit.INPUT, NO_EXPO.say(language))
+    names = ", ".join(f"{expo.id} {expo.name}" for expo in found)
+    raise Failure(Exit.USAGE, WHICH.say(language, expos=names))

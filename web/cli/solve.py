@@ -11,13 +11,11 @@ from scheduler.cli.exits import Exit, Failure
 from scheduler.cli.interrupt import stopping
 from scheduler.cli.options import language_option
 from scheduler.domain.text import Language, Text
-from web.cli.opened import configured, writing
+from web.cli.opened import chosen, configured, writing
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from web.config import Config
-    from web.store.tables import ExpoRow, SolveRun
+    from web.store.tables import SolveRun
 
 _LINE = Text("{seconds} 秒 · {phase} · {filled}/{wanted} 名额", "{seconds} s · {phase} · {filled} of {wanted} places")
 _WAITING = Text(
@@ -29,8 +27,6 @@ _DONE = Text(
     "Run {number}: {filled} of {wanted} places filled; the result is draft {roster}.",
 )
 _NOTHING = Text("求解 {number} 没有得到排班。{why}", "Run {number} has no roster. {why}")
-_WHICH = Text("请给出展会编号: {expos}", "Say which expo: {expos}")
-_NO_EXPO = Text("还没有展会。请先导入: expo import", "There is no expo yet. Import one first: expo import")
 
 
 @click.command()
@@ -65,7 +61,7 @@ def solve(
     config, who = configured(language), program("expo solve", "cli")
     order = ordering.Order(seconds, workers, seed, start, name=name)
     with writing(config, language) as session:
-        run = ordering.start(session, _expo(session, expo, language), order, who, utc_now())
+        run = ordering.start(session, chosen(session, expo, language), order, who, utc_now())
         calls = asked(session)
     run_id, expo_id = run.id or 0, run.expo_id
 
@@ -135,17 +131,3 @@ def _tell(run: "SolveRun", language: Language) -> None:
         raise Failure(Exit.ILLEGAL, _NOTHING.say(language, number=run.number, why=why).strip())
     facts = {"filled": f"{run.filled:,}", "wanted": f"{run.demanded:,}", "roster": run.result_id}
     click.echo(_DONE.say(language, number=run.number, **facts))
-
-
-def _expo(session: "Session", number: int | None, language: Language) -> "ExpoRow":
-    """The expo that is named, or the only one there is. Raises Failure."""
-    from web.store.expos import open_expos  # noqa: PLC0415  # with the web's libraries; help does without
-
-    found = open_expos(session)
-    chosen = [expo for expo in found if number is None or expo.id == number]
-    if len(chosen) == 1:
-        return chosen[0]
-    if not found:
-        raise Failure(Exit.INPUT, _NO_EXPO.say(language))
-    names = ", ".join(f"{expo.id} {expo.name}" for expo in found)
-    raise Failure(Exit.USAGE, _WHICH.say(language, expos=names))
