@@ -58,12 +58,11 @@ def test_an_organiser_filters_and_edits_and_is_told_when_overtaken(
     assert page.locator(".history .change").first.inner_text().split() == ["halal", "→", "becomes", "vegetarian"]
 
 
-def test_every_page_is_fit_for_a_phone(visit: Visitor, address: str) -> None:
+def test_the_fullest_pages_are_fit_for_a_phone(visit: Visitor, address: str) -> None:
     page = _sign_in(visit, address, width=360, theme="dark")
-    ways = ("people/", "people/V001/edit", "demand/", "demand/posts/G1", "demand/venue", "organisations/", "settings/")
     faults = {}
 
-    for way in (*(f"/expo/1/{way}" for way in ways), "/accounts/", "/accounts/new?kind=organisation_lead", "/me/"):
+    for way in ("/expo/1/people/", "/expo/1/people/V001/edit", "/expo/1/demand/posts/G1", "/me/"):
         page.goto(address + way)
         faults[way] = axe_faults(page), overflows(page)
 
