@@ -35,12 +35,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`best` is the position of the run with the best roster, tier by tier; `None` while there are not two."""
+    """`best` is the position of the run with the best roster, tier by tier; `None` when no single one is better."""
 
     runs: Sequence[SolveRun]
     asked: tuple[Line, ...]
     figures: tuple[Line, ...]
     best: int | None
+
+    @property
+    def judged(self) -> int:
+        """How many of them have a roster."""
+        return sum(bool(run.judged) for run in self.runs)
 
 
 def compare(session: Session, expo: ExpoRow, ids: Sequence[int]) -> Comparison:

@@ -23,13 +23,16 @@ class Drawing:
 
 
 def draw(moments: Sequence[Moment], seconds: float) -> Drawing | None:
-    """Steps, as a roster stays what it is until there is a better one; `None` without two moments."""
+    """Steps, as a roster stays what it is until there is a better one; `None` while there is nothing
+    to see: fewer than two moments, or two lines that lie on each other from the beginning."""
     if len(moments) < 2:
         return None
     first, rest = _settled(moments)
     shown = [first, *rest]
     values = [value for moment in shown for value in (moment.cost, moment.bound) if value is not None]
-    bottom, top = min(values), max(max(values), min(values) + 1)
+    if min(values) == max(values):
+        return None
+    bottom, top = min(values), max(values)
     seconds = max(seconds, moments[-1].seconds, 1.0)
     scale = _Scale(seconds, bottom, top)
     cost = list(scale.steps((moment.seconds, moment.cost) for moment in shown))
@@ -40,12 +43,11 @@ def draw(moments: Sequence[Moment], seconds: float) -> Drawing | None:
 
 def _settled(moments: Sequence[Moment]) -> tuple[Moment, Sequence[Moment]]:
     """Without the beginning, where half-empty rosters cost many times what matters later: it would press both lines
-    flat. The curve begins where the cost is within three times the distance that is left, but never with less than
-    the last two moments."""
+    flat. The curve begins where the cost is within three times the distance to the lowest bound, but never with less
+    than the last two moments."""
     last = moments[-1]
     floor = min((moment.bound for moment in moments if moment.bound is not None), default=last.cost)
-    low = last.bound if last.bound is not None else floor
-    most = last.cost + 3 * max(last.cost - low, last.cost // 10, 1)
+    most = last.cost + 3 * max(last.cost - floor, last.cost // 10, 1)
     at = next((at for at, moment in enumerate(moments) if moment.cost <= most), len(moments) - 2)
     at = min(at, len(moments) - 2)
     return moments[at], moments[at + 1 :]
