@@ -7,7 +7,7 @@ from scheduler.solver.result import Result, Status
 from web.store.tables import Wanted, WorkState
 
 BROKEN_RUN = Text(
-    "程序内部出错, 已记入日志; 没有改动任何排班。请重试, 仍不行请把日志发给维护者。",
+    "程序内部出错，已记入日志；没有改动任何排班。请重试，仍不行请把日志发给维护者。",
     "The program failed inside; it is in the log, and no roster was changed. "
     "Try again; if it fails again, send the log.",
 )

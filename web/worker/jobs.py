@@ -16,7 +16,7 @@ from web.worker.kinds import KINDS, function
 _LOG = logging.getLogger(__name__)
 
 BROKEN = Text(
-    "程序内部出错, 已记入日志; 没有改动任何数据。请重试, 仍不行请把日志发给维护者。",
+    "程序内部出错，已记入日志；没有改动任何数据。请重试，仍不行请把日志发给维护者。",
     "The program failed inside; it is in the log, and nothing was changed. Try again; if it fails again, send the log.",
 )
 

@@ -11,7 +11,7 @@ from web.worker.desk import Desk
 TABLES: tuple[type[LeasedRow], ...] = (Job, SolveRun)
 
 WORN_OUT = Text(
-    "已试了三次, 每次都中断 (可能内存不足, 或机器重启)。请减小规模或换一台机器再试。",
+    "已试了三次，每次都中断（可能内存不足，或机器重启）。请减小规模或换一台机器再试。",
     "It was tried three times, and each time the worker died (out of memory, or the machine restarted). "
     "Try it on a larger machine, or with less.",
 )

@@ -20,7 +20,7 @@ from web.services.runs.ordering import Order
 from web.services.who import program
 from web.store.leases import claim
 from web.store.snapshot import load_problem, load_roster
-from web.store.tables import ExpoRow, RosterRow, RunBest, RunPoint, SolveRun, WorkState
+from web.store.tables import ExpoRow, RosterRow, RunBest, RunPoint, SolveRun, Wanted, WorkState
 from web.worker.desk import Desk
 from web.worker.never_worse import never_worse
 from web.worker.reaper import reap
@@ -140,6 +140,28 @@ def test_a_dead_workers_run_goes_on_from_the_best_roster_so_far(desk: Desk, expo
         run = _run(session, run_id)
         assert (run.state, run.attempts, run.spent > 4.0) == (WorkState.DONE, 2, True)
         assert len(_draft(session, run_id).assignments) == 9
+
+
+@pytest.mark.parametrize(
+    ("wanted", "state", "drafts"), [(Wanted.STOP, WorkState.STOPPED, 1), (Wanted.CANCEL, WorkState.CANCELLED, 0)]
+)
+def test_what_was_wanted_of_a_dead_worker_is_done_by_the_next(
+    desk: Desk, expo: ExpoRow, clock: Clock, wanted: Wanted, state: WorkState, drafts: int
+) -> None:
+    best = _solved(desk, expo)
+    run_id = _order(desk, expo)
+    with desk.session(writes=True) as session:
+        claim(session, SolveRun, run_id, "the dead", until=desk.until(), now=NOW)
+        session.add(RunBest(run_id=run_id, at=NOW, seconds=4.0, filled=9, volunteers=compact(best)))
+        _run(session, run_id).wanted = wanted
+        session.commit()
+    clock.pass_by(seconds=31)
+
+    do_run(desk, run_id, Event())
+
+    with desk.session(writes=False) as session:
+        run, made = _run(session, run_id), session.exec(select(RosterRow.id)).all()
+        assert (run.state, len(made) - 1, run.result_id is not None) == (state, drafts, drafts == 1)
 
 
 class Thief(Event):
