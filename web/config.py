@@ -22,7 +22,7 @@ class Config(BaseSettings):
     upload_megabytes: int = Field(default=20, gt=0)
     unzipped_megabytes: int = Field(default=200, gt=0)
     session_days: int = Field(default=14, gt=0)
-    lease_seconds: float = Field(default=30, gt=0)
+    lease_seconds: float = Field(default=15, gt=0)
     """A worker that has not been heard of for so long is taken for dead, and its work goes to another."""
     runs_at_once: int = Field(default=1, gt=0)
     """So many solves of one worker process run side by side."""
