@@ -103,6 +103,19 @@ def test_a_solve_in_this_process_ends_in_a_draft(config: Config, session: Sessio
     assert session.exec(select(RosterRow.name)).all() == ["evening"]
 
 
+def test_the_latest_draft_is_published(config: Config, session: Session) -> None:
+    expos.create(session, load("night"), ANN, NOW)
+    session.close()
+    nothing = run("publish")
+    run("solve", "--here", "--seconds", "5", "--workers", "1")
+
+    done = run("publish", "--note", "evening")
+
+    assert (nothing.exit_code, "no draft to publish" in nothing.stderr) == (3, True)
+    assert (done.exit_code, done.stdout) == (0, "Expo 1: version 1 is published.\n"), done
+    assert session.exec(select(RosterRow.number, RosterRow.note)).all()[-1] == (1, "evening")
+
+
 def test_of_several_expos_one_has_to_be_named(config: Config, session: Session) -> None:
     for _ in range(2):
         expos.create(session, load("night"), ANN, NOW)

@@ -10,6 +10,7 @@ from web.cli.backup import backup
 from web.cli.demo import demo
 from web.cli.imports import take
 from web.cli.migrate import migrate
+from web.cli.publish import publish
 from web.cli.restore import restore
 from web.cli.rules import rules
 from web.cli.serve import serve
@@ -28,5 +29,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (serve, worker, migrate, take, solve, account, backup, restore, demo, rules):
+for command in (serve, worker, migrate, take, solve, publish, account, backup, restore, demo, rules):
     main.add_command(command)
