@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from fixtures import load
 from tests.web.browser import browser, live, visit
-from tests.web.postgres import postgres_server, postgres_url
+from tests.web.postgres import postgres_blank, postgres_server, postgres_url
 from web import create_app
 from web.config import Config
 from web.services import expos
@@ -30,7 +30,7 @@ from web.worker.reaper import reap
 
 NOW = datetime(2020, 10, 28, 18, 0, tzinfo=UTC)
 PASSWORD = "lotus-root-noodles"
-__all__ = ["browser", "live", "postgres_server", "postgres_url", "visit"]
+__all__ = ["browser", "live", "postgres_blank", "postgres_server", "postgres_url", "visit"]
 
 
 class Clock:
@@ -97,15 +97,18 @@ def expo(session: Session, organiser: Who) -> ExpoRow:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def either(request: pytest.FixtureRequest, tmp_path: Path, blank: Path) -> Iterator[Engine]:
-    """A database of each kind, one after the other."""
-    url = f"sqlite:///{tmp_path}/either.db"
-    if request.param == "sqlite":
-        shutil.copy(blank, tmp_path / "either.db")
-    else:
-        url = request.getfixturevalue("postgres_url")
-        migrate(url)
-    found = open_engine(url)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, blank: Path) -> str:
+    """The address of a database of each kind, one after the other, with the schema and nothing in it."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    shutil.copy(blank, tmp_path / "either.db")
+    return f"sqlite:///{tmp_path}/either.db"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Engine]:
+    """A database of each kind, opened."""
+    found = open_engine(database_url)
     yield found
     found.dispose()
 

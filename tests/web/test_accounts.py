@@ -188,8 +188,8 @@ def test_one_time_codes_are_switched_off_with_the_password(client: FlaskClient, 
     assert isinstance(_sign_in(app), FlaskClient)
 
 
-def test_a_recovery_code_works_once_even_when_two_try(either: Engine) -> None:
-    with open_session(either, writes=True) as session:
+def test_a_recovery_code_works_once_even_when_two_try(database: Engine) -> None:
+    with open_session(database, writes=True) as session:
         account = Account(email="a@expo.test", name="A", kind=Kind.ORGANISER, created_at=NOW)
         session.add(account)
         session.flush()

@@ -162,15 +162,15 @@ def test_a_form_refused_for_something_else_stays_as_old_as_it_was(
     assert (answer.status_code, 'name="version" value="1"' in answer.get_data(as_text=True)) == (422, True)
 
 
-def test_of_two_who_save_at_once_one_is_told(either: Engine) -> None:
-    with open_session(either, writes=True) as session:
+def test_of_two_who_save_at_once_one_is_told(database: Engine) -> None:
+    with open_session(database, writes=True) as session:
         expo_id = expos.create(session, an_expo(ANN), ORGANISER, NOW).id
     start, said = Barrier(2), []
 
     def save(name: str) -> None:
-        with open_session(either, writes=True) as session:
+        with open_session(database, writes=True) as session:
             expo = session.get_one(ExpoRow, expo_id)
-            start.wait() if either.dialect.name == "postgresql" else None
+            start.wait() if database.dialect.name == "postgresql" else None
             try:
                 facts.put(session, expo, "volunteers", encode(replace(ANN, name=name)), ORGANISER, NOW, version=1)
                 said.append("saved")
@@ -183,7 +183,7 @@ def test_of_two_who_save_at_once_one_is_told(either: Engine) -> None:
     for thread in threads:
         thread.join()
 
-    with open_session(either, writes=False) as session:
+    with open_session(database, writes=False) as session:
         row = session.exec(select(VolunteerRow)).one()
         changes = session.exec(select(Change).where(Change.kind == "volunteers")).all()
     assert (sorted(said), row.version, len(changes)) == (["saved", "stale"], 2, 1)

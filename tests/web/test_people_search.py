@@ -56,8 +56,8 @@ CY = Volunteer(
 
 
 @pytest.fixture
-def db(either: Engine) -> Iterator[Session]:
-    with open_session(either, writes=True) as session:
+def db(database: Engine) -> Iterator[Session]:
+    with open_session(database, writes=True) as session:
         yield session
 
 

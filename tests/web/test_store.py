@@ -1,7 +1,6 @@
 """What the database keeps and what it refuses, on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -13,22 +12,12 @@ from scheduler.domain.roster import Roster
 from tests.web.conftest import NOW
 from web.services import expos, rosters
 from web.services.who import program
-from web.store.engine import open_engine, open_session
-from web.store.schema import migrate
+from web.store.engine import open_session
 from web.store.snapshot import load_problem, load_roster
 from web.store.tables import AssignmentRow, ExpoRow, RosterRow, RosterState
 from web.store.writing import differences, write_problem
 
 ANN = program("Ann", "cli")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/expo.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    migrate(url)
-    engine = open_engine(url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """Editing on SQLite and on PostgreSQL; of two organisers who edit one page at the same time, the row decides."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
-import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -18,19 +15,9 @@ from web.services.editing import Wanted, apply, open_roster, redo, undo
 from web.services.editing.overridden import overridden
 from web.services.refusal import Refused
 from web.services.who import Who
-from web.store.engine import open_engine, open_session
-from web.store.schema import migrate
+from web.store.engine import open_session
 from web.store.snapshot import load_roster
 from web.store.tables import EditRow, ExpoRow, RosterRow
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/race.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    migrate(url)
-    engine = open_engine(url)
-    yield engine
-    engine.dispose()
 
 
 def test_of_two_edits_of_the_same_page_one_is_made(database: Engine) -> None:

@@ -1,12 +1,12 @@
 """Importing on either database: a list read, compared and taken; two takers at once."""
 
 import io
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from fixtures import load
 from tests.web.conftest import NOW
@@ -14,8 +14,6 @@ from web.services import expos
 from web.services.imports import taking, uploads
 from web.services.refusal import Refused
 from web.services.who import program
-from web.store.engine import open_engine
-from web.store.schema import migrate
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow
 from web.worker.desk import Desk
@@ -25,13 +23,9 @@ from web.worker.reaper import reap
 ANN = program("Ann", "cli")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    url = f"sqlite:///{tmp_path}/expo.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    migrate(url)
-    engine = open_engine(url)
-    yield Desk(engine, tmp_path / "files", lambda: NOW, timedelta(seconds=30))
-    engine.dispose()
+@pytest.fixture
+def desk(database: Engine, tmp_path: Path) -> Desk:
+    return Desk(database, tmp_path / "files", lambda: NOW, timedelta(seconds=30))
 
 
 def sent(desk: Desk, raw: bytes) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """What tests of publishing share: a database of each kind with the small expo, posts G1 and O1 on two mornings."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,22 +11,12 @@ from scheduler.domain.roster import Roster
 from tests.web.conftest import NOW
 from web.services import expos, rosters
 from web.services.who import program
-from web.store.engine import open_engine, open_session
-from web.store.schema import migrate
+from web.store.engine import open_session
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, RosterRow
 from web.store.writing import write_roster
 
 ANN, BO = program("Ann", "cli"), program("Bo", "cli")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path}/expo.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    migrate(url)
-    engine = open_engine(url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
