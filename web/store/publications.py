@@ -2,13 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from web.store.shelf import Shelf
-from web.store.tables import AssignmentRow, ExpoRow, Notice, Publication, RosterRow
-
-_DISTANCES = Shelf(64)
+from web.store.tables import ExpoRow, Notice, Publication, RosterRow
 
 
 def next_number(session: Session, expo_id: int) -> int:
@@ -57,17 +53,3 @@ def names_told(session: Session, expo: ExpoRow, volunteers: Iterable[str]) -> Ma
         .order_by(col(Notice.id))
     )
     return dict(session.exec(rows).all())
-
-
-def distance(session: Session, expo: ExpoRow, one: RosterRow, other: RosterRow) -> int:
-    """How many assignments only one of two rosters has."""
-    name = (expo.uid, one.id, one.revision, other.id, other.revision)
-    return _DISTANCES.find(
-        session, name, lambda: _distance(session, col(AssignmentRow.roster_id).in_([one.id, other.id]))
-    )
-
-
-def _distance(session: Session, either: ColumnElement[bool]) -> int:
-    columns = col(AssignmentRow.volunteer), col(AssignmentRow.shift)
-    single = select(*columns).where(either).group_by(*columns).having(func.count() == 1).subquery()
-    return session.exec(select(func.count()).select_from(single)).one()

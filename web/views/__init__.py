@@ -5,6 +5,7 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from web.views import (
     accounts,
+    board,
     demand,
     editing,
     editions,
@@ -14,6 +15,7 @@ from web.views import (
     me,
     organisations,
     people,
+    publish,
     roster_edits,
     runs,
     settings,
@@ -24,6 +26,7 @@ from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
     accounts.page,
+    board.page,
     demand.page,
     editing.page,
     editions.page,
@@ -33,6 +36,7 @@ PAGES: tuple[Blueprint, ...] = (
     me.page,
     organisations.page,
     people.page,
+    publish.page,
     roster_edits.page,
     runs.page,
     settings.page,

@@ -252,22 +252,6 @@ def test_two_versions_are_compared_by_person_and_by_shift(db: Session, expo: Exp
     ]
 
 
-def test_the_badge_says_how_far_the_draft_is_from_what_people_know(db: Session, expo: ExpoRow) -> None:
-    row = draft(db, expo, ONE)
-    said = [publishing.badge(db, expo, ANN)]
-    _publish(db, expo, row)
-    said.append(publishing.badge(db, expo, ANN))
-    edit(db, expo, row, TWO)
-    said += [publishing.badge(db, expo, ANN), publishing.badge(db, expo, Who("Lee", Kind.POST_LEAD))]
-
-    assert [badge.text.say("en", **badge.facts) for badge in said] == [
-        f"draft {row.id}, nothing published",
-        f"draft {row.id}, the same as v1",
-        f"draft {row.id}, 2 changes since v1",
-        "version 1",
-    ]
-
-
 def test_only_organisers_publish(db: Session, expo: ExpoRow) -> None:
     row = draft(db, expo, ONE)
 

@@ -65,4 +65,4 @@ def _plain(violation: Violation) -> dict[str, Any]:
 
 
 def _said(one: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
-    return one["rule"], one["volunteer"], tuple(one["shifts"]), one["about"]
+    return one["rule"], one["volunteer"] or "", tuple(one["shifts"]), one["about"]

@@ -1,6 +1,8 @@
 """What publishing a roster would do, before anybody does it: who is told what, what stays empty, what is broken."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
@@ -14,6 +16,7 @@ from web.services.publishing.standing import known_places, names_of
 from web.services.publishing.told import Telling, tellings
 from web.services.rosters import find
 from web.services.who import Permission, Who
+from web.store.edits import overriding
 from web.store.expos import published_roster
 from web.store.publications import next_number, publication_of
 from web.store.snapshot import known_part, load_problem, load_report, load_roster
@@ -68,10 +71,17 @@ def preview(session: Session, expo: ExpoRow, source_id: int, who: Who) -> Previe
         roster=roster,
         told=tellings(before, after, names_of(session, expo, before.keys() | after.keys())),
         gaps=gaps(Staffing(problem, roster)),
-        breaches=breaches(load_report(session, expo, source).hard, last.overridden if last else ()),
+        breaches=breaches(load_report(session, expo, source).hard, _reasons(session, source_id, last)),
         gone=tuple(sorted(whole.assignments - roster.assignments)),
         same=_same(source, base, last, expo),
     )
+
+
+def _reasons(session: Session, source_id: int, last: Publication | None) -> Iterator[Mapping[str, Any]]:
+    """What was said for broken rules before; what the latest edit says comes last and counts."""
+    yield from last.overridden if last else ()
+    for edit in reversed(overriding(session, source_id)):
+        yield from (one | {"reason": edit.reason} for one in edit.broken)
 
 
 def _same(source: RosterRow, base: RosterRow | None, last: Publication | None, expo: ExpoRow) -> bool:
