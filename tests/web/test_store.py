@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from alembic import command
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -13,6 +14,7 @@ from tests.web.conftest import NOW
 from web.services import expos, rosters
 from web.services.who import program
 from web.store.engine import open_session
+from web.store.schema import alembic_config
 from web.store.snapshot import load_problem, load_roster
 from web.store.tables import AssignmentRow, ExpoRow, RosterRow, RosterState
 from web.store.writing import differences, write_problem
@@ -114,3 +116,7 @@ def test_a_published_version_is_frozen(db: Session, expo: ExpoRow) -> None:
 
 def _parts(problem: object) -> dict[str, object]:
     return {name: getattr(problem, name) for name in problem.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+def test_the_migrations_make_what_the_tables_say(database_url: str) -> None:
+    command.check(alembic_config(database_url))

@@ -1,6 +1,7 @@
 """The public board: for whoever has its link, signed in or not; `?screen=1` is for a screen at the gate."""
 
-from flask import Blueprint, Response, g, make_response, render_template, request
+from flask import Blueprint, g, make_response, render_template, request
+from werkzeug.wrappers import Response
 
 from scheduler.formats.roster_dates import clock_span, day_text
 from web.i18n import language

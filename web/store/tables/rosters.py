@@ -60,7 +60,7 @@ class AssignmentRow(SQLModel, table=True):
 
     `start` and `end` are the shift's instants when it was assigned; `most` how many it may hold. Triggers of the
     database refuse, on publishing, a person in two places at once and a shift with too many; and any change to a
-    roster that is not a draft (`web.store.guards`).
+    roster that is not a draft (`web.store.migrations.guards_0001`).
     """
 
     __tablename__ = "assignment"
