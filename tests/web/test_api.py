@@ -173,3 +173,20 @@ def test_the_description_is_whole(app: Flask, engine: Engine) -> None:
     routes = {str(rule) for rule in app.url_map.iter_rules() if str(rule).startswith("/api/")}
     assert len(described["paths"]) == len(routes)
     assert described["components"]["securitySchemes"] == {"token": {"type": "http", "scheme": "bearer"}}
+
+
+def test_a_program_makes_an_account_and_its_link_lets_somebody_in(program: Program, app: Flask) -> None:
+    wanted = {"expo_id": 1, "keys": [load("demo").volunteers[0].organisation]}
+
+    status, made = program(
+        "POST", "/accounts", {"email": "cy@b.test", "name": "Cy", "kind": "organisation_lead", "grants": wanted}
+    )
+
+    assert (status, made["account"]["kind"]) == (201, "organisation_lead")
+    assert app.test_client().get(made["link"].removeprefix("http://expo.test")).status_code == 200
+
+
+def test_a_lead_makes_no_accounts(app: Flask, session: Session, expo: ExpoRow) -> None:
+    lead = _program(app, session, kind=Kind.ORGANISATION_LEAD, organisation=load("demo").volunteers[0].organisation)
+
+    assert lead("GET", "/accounts")[0] == 403

@@ -98,6 +98,8 @@ def grants_of(session: Session, kind: Kind, expo_id: int, keys: Sequence[str]) -
 def save_grants(session: Session, account_id: int, expo_id: int, keys: Sequence[str], who: Who, now: datetime) -> None:
     """What a lead sees in one expo from now on; nothing takes the expo away."""
     account = find_account(session, account_id, who)
+    if session.get(ExpoRow, expo_id) is None:
+        raise Refused(GONE, 404)
     mine = col(Grant.account_id) == account_id, col(Grant.expo_id) == expo_id
     before = sorted(grant.organisation or grant.post for grant in session.exec(select(Grant).where(*mine)))
     wanted = grants_of(session, account.kind, expo_id, keys) if keys else ()
