@@ -7,6 +7,7 @@ from scheduler.cli.exits import exit_table
 from scheduler.cli.version import package_version
 from web.cli.demo import demo
 from web.cli.migrate import migrate
+from web.cli.publish import publish
 from web.cli.rules import rules
 from web.cli.serve import serve
 from web.cli.worker import worker
@@ -23,5 +24,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (serve, worker, migrate, demo, rules):
+for command in (serve, worker, migrate, publish, demo, rules):
     main.add_command(command)

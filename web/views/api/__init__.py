@@ -1,6 +1,6 @@
 """The API: what the pages can do, programs can do, with a token, described at /openapi/openapi.json."""
 
-from web.views.api import editing, editions, expos, facts, imports, rosters, runs, settings
+from web.views.api import editing, editions, expos, facts, imports, publishing, rosters, runs, settings
 from web.views.api.door import api
 
-__all__ = ["api", "editing", "editions", "expos", "facts", "imports", "rosters", "runs", "settings"]
+__all__ = ["api", "editing", "editions", "expos", "facts", "imports", "publishing", "rosters", "runs", "settings"]
