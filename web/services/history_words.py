@@ -1,4 +1,4 @@
-"""What the history calls things: its verbs and the kinds of things that they are done to."""
+"""What the history calls things: its verbs, the kinds of things that they are done to, and their fields."""
 
 from scheduler.domain.text import Text
 
@@ -61,3 +61,37 @@ KINDS = {
     "volunteers": Text("志愿者", "volunteer"),
     "zones": Text("片区", "zone"),
 }
+FIELDS = {
+    "about": Text("关于", "About"),
+    "changed": Text("有变动", "Changed"),
+    "composition": Text("人员构成", "Composition"),
+    "consents": Text("已同意", "Has agreed to"),
+    "days": Text("日期", "Days"),
+    "email": Text("邮箱", "E-mail"),
+    "file": Text("文件", "File"),
+    "first": Text("一方", "One of them"),
+    "freed": Text("撤下", "Freed"),
+    "grants": Text("权限", "Sees"),
+    "name": Text("名称", "Name"),
+    "new": Text("新增", "New"),
+    "number": Text("版本", "Version"),
+    "overrides": Text("改动的设置", "Settings changed"),
+    "pinned": Text("固定", "Pinned"),
+    "places": Text("名额", "Places"),
+    "places_empty": Text("空缺", "Places empty"),
+    "put": Text("排上", "Put on"),
+    "rule": Text("规则", "Rule"),
+    "second": Text("另一方", "The other"),
+    "seconds": Text("秒数", "Seconds"),
+    "shifts": Text("班次", "Shifts"),
+    "source_draft": Text("来自草稿", "From draft"),
+    "source_version": Text("来自版本", "From version"),
+    "taken": Text("撤下", "Taken off"),
+    "travel": Text("片区路程", "Ways between zones"),
+    "unpinned": Text("取消固定", "Unpinned"),
+    "volunteer": Text("志愿者", "Volunteer"),
+    "volunteers": Text("志愿者", "Volunteers"),
+    "writes": Text("可写", "May write"),
+    "zone": Text("时区", "Time zone"),
+}
+"""Fields that are no columns of a workbook."""

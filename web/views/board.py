@@ -3,6 +3,7 @@
 from flask import Blueprint, g, make_response, render_template, request
 from werkzeug.wrappers import Response
 
+from scheduler.domain.timeline import Timeline
 from scheduler.formats.roster_dates import clock_span, day_text
 from web.i18n import language
 from web.services.board import Stretch, open_board
@@ -16,13 +17,14 @@ def show(token: str) -> Response:
     found = open_board(g.session, token, g.now)
     screen = request.args.get("screen") == "1"
 
-    def when(stretch: Stretch) -> str:
-        days = found.timeline
-        return f"{day_text(days.day(stretch.span.start), language())} {clock_span(days, stretch.span.start, stretch.span.end)}"  # noqa: E501
-
-    html = render_template("board/screen.html" if screen else "board/board.html", board=found, when=when)
+    html = render_template("board/screen.html" if screen else "board/board.html", board=found, when=_when)
     response = make_response(html)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.add_etag()
     return response.make_conditional(request)
+
+
+def _when(stretch: Stretch, days: Timeline) -> str:
+    span = stretch.span
+    return f"{day_text(days.day(span.start), language())} {clock_span(days, span.start, span.end)}"

@@ -51,11 +51,11 @@ def _csv(one: Filled, language: Language) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(one.headings(language))
-    writer.writerows([_guarded(cell) for cell in line] for line in one.lines())
+    writer.writerows([guarded(cell) for cell in line] for line in one.lines())
     return text.getvalue().encode("utf-8-sig")
 
 
-def _guarded(cell: Written | None) -> Written | None:
+def guarded(cell: Written | None) -> Written | None:
     """An apostrophe before what a spreadsheet would take for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(_FORMULA) else cell
 

@@ -276,3 +276,16 @@ def test_the_command_line_publishes_the_latest_draft(db: Session, expo: ExpoRow)
     version = publishing.publish_latest(db, expo.id, ANN, NOW, note="empty on purpose")
 
     assert (version.number, load_roster(db, version).assignments) == (1, frozenset())
+
+
+def test_a_reason_on_record_need_not_be_given_again(db: Session, expo: ExpoRow) -> None:
+    row = draft(db, expo, ("V060", "G2-1A"))
+    _publish(db, expo, row)
+    edit(db, expo, row, ("V060", "G2-1A"), ("V061", "R-1A"))
+
+    known = {breach.key: breach.reason for breach in publishing.preview(db, expo, row.id, ANN).breaches}
+    version = publishing.publish(
+        db, expo.id, row.id, ANN, NOW, reasons={key: "new one" for key, said in known.items() if not said}
+    )
+
+    assert "agreed by phone" in {one["reason"] for one in publication_of(db, version.id).overridden}
