@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WOULD = Text(
     "展会 {expo}: 第 {number} 版将通知 {told} 人, 违反 {broken} 条硬性规则, 仍有 {empty} 个空缺。",
-    "Expo {expo}: version {number} would tell {told} people, breaks {broken} hard rules, and leaves {empty} places empty.",
+    "Expo {expo}: version {number} would tell {told} people; hard rules broken: {broken}, places empty: {empty}.",
 )
 _DONE = Text("展会 {expo}: 第 {number} 版已发布。", "Expo {expo}: version {number} is published.")
 
