@@ -24,6 +24,7 @@ from web.store.engine import open_session
 PAGES = ("", "roster/", "roster/people", "roster/people?order=-gap", "roster/day", "roster/timeline", "roster/gaps")
 MORE = ("roster/fairness", "search?q=王")
 EDITED = ("people/", "people/?skill=english:1&fewer=2&order=-hours", "demand/", "organisations/", "settings/")
+PUBLISHED = ("publish", "versions", "history")
 TIMES = 5
 NOW = datetime(2020, 10, 28, 18, 0, tzinfo=UTC)
 
@@ -65,7 +66,7 @@ def figures(volunteers: int) -> None:
     click.echo(f"{len(problem.volunteers)} volunteers, {len(problem.shifts)} shifts, {roster.size} assignments")
     with TemporaryDirectory() as folder:
         client, base = entered(Path(folder), problem, roster)
-        for page in (*PAGES, *MORE, *EDITED):
+        for page in (*PAGES, *MORE, *EDITED, *PUBLISHED):
             first, *again = (_milliseconds(client, base + page) for _ in range(TIMES + 1))
             middle = [sorted(times)[TIMES // 2] for times in zip(*again, strict=True)]
             click.echo(f"{page or 'overview':46} {first[0]:8.0f} {middle[0]:6.0f} {middle[1]:6.0f}")

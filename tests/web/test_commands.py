@@ -12,11 +12,12 @@ from flask.testing import FlaskClient
 from sqlmodel import Session, select
 
 from fixtures import load
+from scheduler.domain.roster import Roster
 from tests.web.conftest import NOW
 from web import create_app
 from web.cli import main
 from web.config import Config
-from web.services import expos
+from web.services import expos, rosters
 from web.services.who import program
 from web.store.engine import open_engine, open_session
 from web.store.schema import migrate
@@ -114,6 +115,18 @@ def test_the_latest_draft_is_published(config: Config, session: Session) -> None
     assert (nothing.exit_code, "no draft to publish" in nothing.stderr) == (3, True)
     assert (done.exit_code, done.stdout) == (0, "Expo 1: version 1 is published.\n"), done
     assert session.exec(select(RosterRow.number, RosterRow.note)).all()[-1] == (1, "evening")
+
+
+def test_what_publishing_would_do_is_told_and_not_done(config: Config, session: Session) -> None:
+    expo = expos.create(session, load("night"), ANN, NOW)
+    rosters.begin_draft(session, expo, Roster(), ANN, NOW)
+    session.commit()
+    session.close()
+
+    told = run("publish", "--dry-run")
+
+    assert told.stdout == "Expo 1: version 1 would tell 0 people; hard rules broken: 0, places empty: 9.\n", told
+    assert session.exec(select(RosterRow.number)).all() == [None]
 
 
 def test_of_several_expos_one_has_to_be_named(config: Config, session: Session) -> None:

@@ -1,16 +1,17 @@
 """A change of the history in words: what was done, and each field before and after."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from scheduler.domain.settings import Settings
-from scheduler.domain.text import Text
+from scheduler.domain.text import Language, Text
 from scheduler.formats.workbook.sheets.organisations import ORGANISATIONS, TRANSPORTS
 from scheduler.formats.workbook.sheets.places import SLOTS, ZONES
 from scheduler.formats.workbook.sheets.posts import DEMAND, POSTS
 from scheduler.formats.workbook.sheets.volunteers import VOLUNTEERS
 from scheduler.rules import RULE_BY_CODE
-from web.i18n import say
+from web.i18n import language
 from web.services.history_words import FIELDS, VERBS
 from web.store.tables import Change
 
@@ -42,13 +43,14 @@ def change_fields(
     before, after = _fields(change.before), _fields(change.after)
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name) and name not in _INNER:
-            known = people if name in _PEOPLE else _rules() if name == "rule" else _NOBODY
+            known = people if name in _PEOPLE else _rules(language()) if name == "rule" else _NOBODY
             was, now = (_short(_said(side.get(name), known), most) for side in (before, after))
             yield _label(change.kind, name), was, now
 
 
-def _rules() -> Mapping[str, str]:
-    return {code: say(rule.name) for code, rule in RULE_BY_CODE.items()}
+@cache
+def _rules(speaks: Language) -> Mapping[str, str]:
+    return {code: rule.name.say(speaks) for code, rule in RULE_BY_CODE.items()}
 
 
 def _fields(said: Any) -> dict[str, Any]:

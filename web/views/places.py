@@ -59,7 +59,12 @@ def _badge() -> dict[str, Any]:
         "search_url": url_for("look.search"),
         "expo_day": today_text(days, g.now.astimezone(g.zone).date(), language()),
     }
-    return said | ({"version_badge": found.say(language()), "version_url": url_for("look.overview")} if found else {})
+    return said | ({"version_badge": found.say(language()), "version_url": _badge_url()} if found else {})
+
+
+def _badge_url() -> str:
+    """To what would change for whom, for those who may publish."""
+    return url_for("publish.index" if g.who.may(Permission.PUBLISH) else "look.overview")
 
 
 def _links(entries: tuple[tuple[str, Text, Permission], ...]) -> list[Place]:

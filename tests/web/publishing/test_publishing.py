@@ -1,13 +1,14 @@
 """A draft becomes a version: who is told what, what is refused, and what is written down."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session, select
 
 from tests.web.conftest import NOW
 from tests.web.publishing.conftest import ANN, BO, draft, edit
-from web.services import publishing, rosters
+from web.services import board, history_pages, publishing, rosters
 from web.services.refusal import Refused
 from web.services.who import Who
 from web.store.expos import published_roster
@@ -276,3 +277,52 @@ def test_the_command_line_publishes_the_latest_draft(db: Session, expo: ExpoRow)
     version = publishing.publish_latest(db, expo.id, ANN, NOW, note="empty on purpose")
 
     assert (version.number, load_roster(db, version).assignments) == (1, frozenset())
+
+
+def test_a_reason_on_record_need_not_be_given_again(db: Session, expo: ExpoRow) -> None:
+    row = draft(db, expo, ("V060", "G2-1A"))
+    _publish(db, expo, row)
+    edit(db, expo, row, ("V060", "G2-1A"), ("V061", "R-1A"))
+
+    known = {breach.key: breach.reason for breach in publishing.preview(db, expo, row.id, ANN).breaches}
+    version = publishing.publish(
+        db, expo.id, row.id, ANN, NOW, reasons={key: "new one" for key, said in known.items() if not said}
+    )
+
+    assert "agreed by phone" in {one["reason"] for one in publication_of(db, version.id).overridden}
+
+
+def test_versions_count_who_was_told_and_say_how_each_ended(db: Session, expo: ExpoRow) -> None:
+    row = draft(db, expo, ONE)
+    _publish(db, expo, row)
+    edit(db, expo, row, TWO)
+    publishing.withdraw(db, expo.id, _publish(db, expo, row).id, BO, NOW, reason="too early")
+
+    second, first = publishing.versions(db, expo, ANN).items
+
+    assert [(one.row.number, dict(one.told), one.in_force) for one in (first, second)] == [
+        (1, {"new": 1}, True),
+        (2, {"new": 1, "freed": 1}, False),
+    ]
+    assert (second.end.who, second.end.note, first.end) == ("Bo", "too early", None)
+
+
+def test_the_history_is_read_by_kind_and_local_day(db: Session, expo: ExpoRow) -> None:
+    _publish(db, expo, draft(db, expo, ONE))
+
+    here = history_pages.Asked(kind="version", day=date(2020, 10, 29))
+    found = history_pages.listed(db, expo, here, ANN)
+    elsewhere = history_pages.everything(db, expo, replace(here, day=date(2020, 10, 28)), ANN)
+
+    assert {one.kind for one in found.items} == {"version"}
+    assert (found.total, list(found.people), elsewhere) == (len(found.items), ["Ann"], [])
+
+
+def test_the_board_counts_what_is_in_force(db: Session, expo: ExpoRow) -> None:
+    row = draft(db, expo, ONE)
+    _publish(db, expo, row)
+    edit(db, expo, row, ONE, TWO)
+
+    found = board.open_board(db, expo.board, datetime(2020, 11, 2, 1, 0, tzinfo=UTC))
+
+    assert [(line.there, line.wanted) for line in found.now.lines if line.post.id == "G1"] == [(1, 3)]

@@ -45,11 +45,14 @@ def breaches(hard: Iterable[Violation], known: Iterable[Mapping[str, Any]]) -> t
 
 
 def overridden(found: Iterable[Breach], reasons: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Each breach with its reason, as it is kept; raises `Refused` unless all may be and have one."""
+    """Each breach with its reason, as it is kept: the one given now, else the one on record.
+
+    Raises `Refused` unless all may be and have one.
+    """
     found = tuple(found)
     if impossible := sum(breach.impossible for breach in found):
         raise Refused(_IMPOSSIBLE, count=impossible)
-    given = [(breach, " ".join(reasons.get(breach.key, "").split())) for breach in found]
+    given = [(breach, " ".join(reasons.get(breach.key, breach.reason).split())) for breach in found]
     if missing := sum(not reason for _, reason in given):
         raise Refused(_REASONS, count=missing)
     return [_plain(breach.violation) | {"reason": reason} for breach, reason in given]

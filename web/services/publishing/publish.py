@@ -25,7 +25,7 @@ NOTE = 500
 
 _DISCARDED = Text("这个草稿已被丢弃。请选别的草稿。", "This draft was discarded. Choose another one.")
 _LONG = Text("说明最多 {most} 个字。", "The note may have {most} characters at most.")
-_NO_DRAFT = Text("没有可发布的草稿。请先求解或新建草稿。", "There is no draft to publish. Solve or begin one first.")
+NO_DRAFT = Text("没有可发布的草稿。请先求解或新建草稿。", "There is no draft to publish. Solve or begin one first.")
 
 
 def publish(
@@ -67,7 +67,7 @@ def publish_latest(session: Session, expo_id: int, who: Who, now: datetime, *, n
     """Publish the latest draft as it is: for the command line."""
     found = drafts(session, expo_id)
     if not found or found[0].id is None:
-        raise Refused(_NO_DRAFT)
+        raise Refused(NO_DRAFT)
     return publish(session, expo_id, found[0].id, who, now, note=note)
 
 
