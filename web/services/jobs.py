@@ -74,13 +74,18 @@ def find(session: Session, expo_id: int | None, job_id: int) -> Job:
 
 def cancel(session: Session, expo_id: int | None, job_id: int, now: datetime) -> None:
     """Do not do it after all; what is under way ends the next time that it tells how far it is."""
+    call_off(session, expo_id, job_id, now)
+    session.commit()
+
+
+def call_off(session: Session, expo_id: int | None, job_id: int, now: datetime) -> None:
+    """The same in the caller's transaction."""
     job = find(session, expo_id, job_id)
     if job.state is WorkState.QUEUED:
         job.state, job.ended_at = WorkState.CANCELLED, now
     elif not job.state.over:
         job.wanted = Wanted.CANCEL
     session.add(job)
-    session.commit()
 
 
 def failure(job: Job) -> Text | None:

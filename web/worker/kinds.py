@@ -6,7 +6,10 @@ from typing import Any
 
 from web.services.jobs import Work
 
-KINDS: Mapping[str, str] = {"read_upload": "web.services.imports.reading:read_upload"}
+KINDS: Mapping[str, str] = {
+    "read_upload": "web.services.imports.reading:read_upload",
+    "replan": "web.worker.replans:replan",
+}
 """By kind, `module:function`; the function takes a `Work` and returns a JSON object."""
 
 

@@ -36,6 +36,7 @@ class Point:
     empty: int
     costs: Mapping[Tier, int]
     proven: bool
+    roster: Roster
 
 
 def frontier(problem: Problem, chosen: Result, clock: Clock, *, workers: int, seed: int) -> Iterator[Point]:
@@ -74,7 +75,7 @@ def _points(
 def _point(problem: Problem, name: Text, roster: Roster, *, proven: bool) -> Point:
     report = check(problem, roster)
     told = sum(violation.rule == "told" for violation in report.violations)
-    return Point(name, told, _empty(problem, roster), report.costs, proven)
+    return Point(name, told, _empty(problem, roster), report.costs, proven, roster)
 
 
 def _empty(problem: Problem, roster: Roster) -> int:

@@ -23,6 +23,7 @@ from web.store.tables.facts import (
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
+from web.store.tables.replan import CaseState, ReplanCase
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
 from web.store.tables.runs import RunBest, RunPoint, SolveRun
 from web.store.tables.uploads import Meaning, Upload, UploadFault, UploadKind, UploadState
@@ -36,6 +37,7 @@ __all__ = [
     "Act",
     "ApiToken",
     "AssignmentRow",
+    "CaseState",
     "Change",
     "Demand",
     "EditRow",
@@ -55,6 +57,7 @@ __all__ = [
     "PostRow",
     "Publication",
     "RecoveryCode",
+    "ReplanCase",
     "RosterRow",
     "RosterState",
     "RunBest",

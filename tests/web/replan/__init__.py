@@ -1,0 +1,1 @@
+"""Re-planning: cases, ways, taking one."""
