@@ -573,6 +573,40 @@ def _tables() -> None:
         batch_op.create_index(batch_op.f("ix_publication_version_id"), ["version_id"], unique=False)
 
     op.create_table(
+        "replan_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("expo_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("open", "taken", "left", name="casestate", native_enum=False, create_constraint=True, length=24),
+            nullable=False,
+        ),
+        sa.Column("changes", DOCUMENT, nullable=False),
+        sa.Column("begun_by", sa.String(), nullable=False),
+        sa.Column("begun_at", MOMENT, nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("moment", MOMENT, nullable=True),
+        sa.Column("facts", sa.Integer(), nullable=False),
+        sa.Column("base_id", sa.Integer(), nullable=True),
+        sa.Column("ways", DOCUMENT, nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=True),
+        sa.Column("ended_by", sa.String(), nullable=False),
+        sa.Column("ended_at", MOMENT, nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["base_id"], ["roster.id"], name=op.f("fk_replan_case_base_id_roster"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["draft_id"], ["roster.id"], name=op.f("fk_replan_case_draft_id_roster"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["expo_id"], ["expo.id"], name=op.f("fk_replan_case_expo_id_expo"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_replan_case_job_id_job"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_replan_case")),
+    )
+    with op.batch_alter_table("replan_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_replan_case_expo_id"), ["expo_id"], unique=False)
+
+    op.create_table(
         "solve_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("asked_by", sa.String(), nullable=False),
