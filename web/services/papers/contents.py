@@ -18,6 +18,7 @@ from scheduler.solver.result import Result, Status, TierResult
 from web.calendars import Issue as CalendarIssue
 from web.exports.explained import explained
 from web.exports.pack import calendars
+from web.exports.papers.catalogue import Format
 from web.exports.papers.issue import Issue, Scope
 from web.exports.papers.printing import printed
 from web.exports.summary.page import summary
@@ -72,7 +73,7 @@ class _Making:
         edition = Edition(source.problem, source.roster, self.version, self.issued, self.order.language)
         links = {post.id: self.order.link for post in source.problem.posts} if self.order.link else {}
         scope = Scope(part.day, part.posts, part.organisation)
-        kind = "xlsx" if self.order.format == "xlsx" else "pdf"
+        kind: Format = "xlsx" if self.order.format == "xlsx" else "pdf"
         return printed(self.order.paper, kind, Issue(edition, source.draft, links, scope))
 
     def _proof(self) -> Result:
