@@ -8,6 +8,7 @@ from scheduler.cli.version import package_version
 from web.cli.account import account
 from web.cli.backup import backup
 from web.cli.demo import demo
+from web.cli.export import export
 from web.cli.imports import take
 from web.cli.migrate import migrate
 from web.cli.publish import publish
@@ -29,5 +30,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (serve, worker, migrate, take, solve, publish, account, backup, restore, demo, rules):
+for command in (serve, worker, migrate, take, solve, publish, export, account, backup, restore, demo, rules):
     main.add_command(command)

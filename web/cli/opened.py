@@ -38,12 +38,25 @@ def configured(language: Language) -> "Config":
 @contextmanager
 def writing(config: "Config", language: Language) -> "Iterator[Session]":
     """A session that writes; what a service refuses ends the command with its sentence."""
+    with _opened(config, language, writes=True) as session:
+        yield session
+
+
+@contextmanager
+def reading(config: "Config", language: Language) -> "Iterator[Session]":
+    """A session that only reads: it keeps nobody waiting, however long the command takes."""
+    with _opened(config, language, writes=False) as session:
+        yield session
+
+
+@contextmanager
+def _opened(config: "Config", language: Language, *, writes: bool) -> "Iterator[Session]":
     from web.services.refusal import Refused  # noqa: PLC0415  # with the web's libraries; help does without
     from web.store.engine import open_engine, open_session  # noqa: PLC0415  # likewise
 
     engine = open_engine(config.database)
     try:
-        with open_session(engine, writes=True) as session:
+        with open_session(engine, writes=writes) as session:
             yield session
     except Refused as refused:
         raise Failure(Exit.INPUT, refused.say(language)) from refused

@@ -57,10 +57,14 @@ def write_exports(
     files[Path("summary.html")] = summary(
         problem, roster, result, report, gaps, language=language, issued=issued, version=version
     )
-    staffing, issue = Staffing(problem, roster), Issue(issued, edition.number, language)
-    files |= dict(_volunteer_calendars(staffing, issue)) | dict(_post_calendars(staffing, issue))
+    files |= calendars(Staffing(problem, roster), Issue(issued, edition.number, language))
     _write(folder, files)
     return [folder / name for name in files]
+
+
+def calendars(staffing: Staffing, issue: Issue) -> dict[Path, bytes]:
+    """By place in the folder: a calendar for everybody on duty, and one for each post."""
+    return dict(_volunteer_calendars(staffing, issue)) | dict(_post_calendars(staffing, issue))
 
 
 def _volunteer_calendars(staffing: Staffing, issue: Issue) -> Iterator[tuple[Path, bytes]]:

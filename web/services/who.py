@@ -20,20 +20,26 @@ class Permission(StrEnum):
     PUBLISH = "publish"
     ACCOUNTS = "accounts"
     HISTORY = "history"
-    EXPORT_ROSTER = "export_roster"
-    EXPORT_POSTERS = "export_posters"
-    EXPORT_SIGN_IN = "export_sign_in"
-    EXPORT_CONTACTS = "export_contacts"
-    EXPORT_COUNTS = "export_counts"
-    EXPORT_BUSES = "export_buses"
-    EXPORT_INSURANCE = "export_insurance"
+    EXPORT_ROSTER = "export.roster"
+    EXPORT_SUMMARY = "export.summary"
+    EXPORT_CALENDARS = "export.calendars"
+    EXPORT_POSTERS = "papers.posters"
+    EXPORT_SIGN_IN = "papers.sign_in"
+    EXPORT_CONTACTS_BY_ORGANISATION = "papers.contacts_by_organisation"
+    EXPORT_CONTACTS_BY_POST = "papers.contacts_by_post"
+    EXPORT_MEALS = "papers.meals"
+    EXPORT_UNIFORMS = "papers.uniforms"
+    EXPORT_BUSES = "papers.buses"
+    EXPORT_INSURANCE = "papers.insurance"
 
 
 ALLOWED = {
     Kind.ORGANISER: frozenset(Permission),
-    Kind.ORGANISATION_LEAD: frozenset({Permission.VIEW, Permission.EDIT_PEOPLE, Permission.EXPORT_CONTACTS}),
+    Kind.ORGANISATION_LEAD: frozenset(
+        {Permission.VIEW, Permission.EDIT_PEOPLE, Permission.EXPORT_CONTACTS_BY_ORGANISATION}
+    ),
     Kind.POST_LEAD: frozenset(
-        {Permission.VIEW, Permission.EXPORT_SIGN_IN, Permission.EXPORT_CONTACTS, Permission.EXPORT_POSTERS}
+        {Permission.VIEW, Permission.EXPORT_SIGN_IN, Permission.EXPORT_CONTACTS_BY_POST, Permission.EXPORT_POSTERS}
     ),
 }
 

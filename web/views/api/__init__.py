@@ -1,6 +1,18 @@
 """The API: what the pages can do, programs can do, with a token, described at /openapi/openapi.json."""
 
-from web.views.api import accounts, editing, editions, expos, facts, imports, publishing, rosters, runs, settings
+from web.views.api import (
+    accounts,
+    editing,
+    editions,
+    expos,
+    facts,
+    imports,
+    papers,
+    publishing,
+    rosters,
+    runs,
+    settings,
+)
 from web.views.api.door import api
 
 __all__ = [
@@ -11,6 +23,7 @@ __all__ = [
     "expos",
     "facts",
     "imports",
+    "papers",
     "publishing",
     "rosters",
     "runs",
