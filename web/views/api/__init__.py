@@ -1,6 +1,18 @@
 """The API: what the pages can do, programs can do, with a token, described at /openapi/openapi.json."""
 
-from web.views.api import accounts, editing, editions, expos, facts, imports, publishing, rosters, runs, settings
+from web.views.api import (
+    accounts,
+    editing,
+    editions,
+    expos,
+    facts,
+    imports,
+    publishing,
+    replan,
+    rosters,
+    runs,
+    settings,
+)
 from web.views.api.door import api
 
 __all__ = [
@@ -12,6 +24,7 @@ __all__ = [
     "facts",
     "imports",
     "publishing",
+    "replan",
     "rosters",
     "runs",
     "settings",
