@@ -23,7 +23,8 @@ from web.services.replan.closing import close_post, close_zone
 from web.services.replan.ways import roster_of, told_by, ways_of
 from web.services.who import Who
 from web.store.snapshot import load_problem, load_roster
-from web.store.tables import CaseState, Change, Demand as DemandVersion, ExpoRow, Kind, ReplanCase, RosterRow, WorkState
+from web.store.tables import CaseState, Change, ExpoRow, Kind, ReplanCase, RosterRow, WorkState
+from web.store.tables import Demand as DemandVersion
 from web.store.writing import write_facts
 
 Searched = Callable[..., ReplanCase]

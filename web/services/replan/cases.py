@@ -1,8 +1,9 @@
 """The open case of an expo: what happened is added to it, taken out again, or left altogether."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -52,6 +53,11 @@ def find(session: Session, expo: ExpoRow, case_id: int, who: Who) -> ReplanCase:
 def changes_of(case: ReplanCase) -> tuple[Change, ...]:
     """What happened, in the order in which it was said."""
     return from_json(json.dumps(case.changes).encode()).changes
+
+
+def read_document(plain: Mapping[str, Any]) -> tuple[Change, ...]:
+    """The same of a file's JSON."""
+    return read_file(json.dumps(plain).encode())
 
 
 def read_file(raw: bytes) -> tuple[Change, ...]:

@@ -7,8 +7,13 @@ from web.views.api import (
     expos,
     facts,
     imports,
+<<<<<<< HEAD
     papers,
     publishing,
+=======
+    publishing,
+    replan,
+>>>>>>> replan3
     rosters,
     runs,
     settings,
@@ -25,6 +30,7 @@ __all__ = [
     "imports",
     "papers",
     "publishing",
+    "replan",
     "rosters",
     "runs",
     "settings",
