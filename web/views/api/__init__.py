@@ -7,13 +7,9 @@ from web.views.api import (
     expos,
     facts,
     imports,
-<<<<<<< HEAD
     papers,
     publishing,
-=======
-    publishing,
     replan,
->>>>>>> replan3
     rosters,
     runs,
     settings,
