@@ -124,7 +124,7 @@ def issue(
     roster: Roster = ROSTER,
     *,
     draft: bool = False,
-    scope: Scope = Scope(),
+    scope: Scope = Scope(),  # noqa: B008 - immutable
 ) -> Issue:
     return Issue(edition(language, problem, roster), draft, LINKS, scope)
 
