@@ -53,7 +53,7 @@ def _said(client: FlaskClient, **said: object) -> str:
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"what": "drop_out", "volunteer": ["ann", "bo"]}, "Ann, Bo drop out"),
+        ({"what": "drop_out", "volunteer": ["ann", "bo"]}, "Dropped out: Ann, Bo"),
         ({"what": "demand", "shift": NOON, "wanted": "2"}, "Gate 11-02 13:00-16:00 wants 2"),
         ({"what": "close", "place": "post:gate", "since": "2020-11-02T12:30"}, "Not held: Gate 11-02 13:00-16:00"),
         ({"what": "postpone", "days": "7"}, "The whole expo 7 days later"),
@@ -73,7 +73,21 @@ def test_a_file_of_changes_is_taken_whole(client: FlaskClient, gate: ExpoRow) ->
 
     said = _said(client, what="file", file=(io.BytesIO(json.dumps(file).encode()), "changes.json"))
 
-    assert ("Ann drop out" in said, "Forecast for Mon 2 Nov: 36 °C" in said) == (True, True)
+    assert ("Dropped out: Ann" in said, "Forecast for Mon 2 Nov: 36 °C" in said) == (True, True)
+
+
+def test_the_page_asks_as_many_questions_about_three_people_as_about_one(
+    client: FlaskClient, gate: ExpoRow, queries: Callable
+) -> None:
+    counts = []
+    for volunteers in (["ann"], ["bo", "cy"]):
+        post(client, URL, what="drop_out", volunteer=volunteers)
+        client.get(f"{URL}?find=c")
+        with queries() as said:
+            client.get(f"{URL}?find=c")
+        counts.append(len(said))
+
+    assert counts[0] == counts[1]
 
 
 def test_a_wrong_file_is_refused_with_what_would_be_right(client: FlaskClient, gate: ExpoRow) -> None:

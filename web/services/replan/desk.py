@@ -41,6 +41,17 @@ class Desk:
     """What the ways differ in besides places and calls."""
 
     @property
+    def improving(self) -> Sequence[Way]:
+        """The ways that fill more places than all that tell fewer."""
+        known = -1
+        found = []
+        for way in self.ways:
+            if way.filled > known:
+                known = way.filled
+                found.append(way)
+        return found
+
+    @property
     def searching(self) -> bool:
         return self.job is not None and not self.job.state.over
 

@@ -13,12 +13,14 @@ from scheduler.formats.roster_dates import clock_span, day_text
 from scheduler.wording import Wording
 
 _SAID: dict[type, Text] = {
-    changes.DropOut: Text("{volunteers}退出", "{volunteers} drop out"),
-    changes.Unavailable: Text("{volunteers}不能来：{start} 至 {end}", "{volunteers} cannot come, {start} to {end}"),
+    changes.DropOut: Text("{volunteers}退出", "Dropped out: {volunteers}"),
+    changes.Unavailable: Text(
+        "{volunteers}不能来：{start} 至 {end}", "Cannot come from {start} to {end}: {volunteers}"
+    ),
     changes.Answered: Text("{volunteer}重新答复了可服务时间", "{volunteer} said anew when they can come"),
     changes.Pin: Text("固定{volunteer}在{shift}", "{volunteer} is pinned to {shift}"),
     changes.Demand: Text("{shift} 改为需要 {wanted} 人", "{shift} wants {wanted}"),
-    changes.Growth: Text("{posts} 的需求增减 {percent}%", "{posts} want {percent}% more"),
+    changes.Growth: Text("{posts} 的需求增减 {percent}%", "{percent}% more people at {posts}"),
     changes.NewShift: Text("新增班次 {added}", "A new shift, {added}"),
     changes.CloseShifts: Text("取消班次：{shifts}", "Not held: {shifts}"),
     changes.CloseZones: Text("{zones} 关闭：{start} 至 {end}", "{zones} closed, {start} to {end}"),
@@ -27,7 +29,7 @@ _SAID: dict[type, Text] = {
     changes.Seats: Text("{transport} 每批 {seats} 个座位", "{transport}: {seats} seats in each wave"),
     changes.Postpone: Text("整个展会推迟 {days} 天", "The whole expo {days} days later"),
 }
-_SINCE = Text("{volunteers}退出，从 {since} 起", "{volunteers} drop out from {since} on")
+_SINCE = Text("{volunteers}从 {since} 起退出", "Dropped out from {since} on: {volunteers}")
 _NO_LIMIT = Text("不限", "any number of")
 _NONE = Text("无", "none")
 MOST = 6
