@@ -113,6 +113,8 @@ ROSTER = Roster.of(
 
 LINKS = {post.id: f"https://expo.example/posts/{post.id}" for post in POSTS}
 
+EVERYTHING = Scope()
+
 
 def edition(language: Language = "zh", problem: Problem = PROBLEM, roster: Roster = ROSTER) -> Edition:
     return Edition(problem, roster, "3", ISSUED, language)
@@ -124,7 +126,7 @@ def issue(
     roster: Roster = ROSTER,
     *,
     draft: bool = False,
-    scope: Scope = Scope(),  # noqa: B008 - immutable
+    scope: Scope = EVERYTHING,
 ) -> Issue:
     return Issue(edition(language, problem, roster), draft, LINKS, scope)
 
@@ -161,7 +163,7 @@ def sheet_text(paper: bytes) -> str:
 def lines_of(paper: bytes, sheet: int) -> list[tuple[object, ...]]:
     """The filled cells of every line of one sheet."""
     rows = load_workbook(BytesIO(paper)).worksheets[sheet].iter_rows(values_only=True)
-    return [found for row in rows if (found := tuple(cell for cell in row if cell is not None))]
+    return [found for row in rows if (found := tuple(cell for cell in row if cell not in (None, "")))]
 
 
 def found(words: Iterable[str], text: str) -> list[str]:

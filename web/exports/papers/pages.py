@@ -11,6 +11,7 @@ from scheduler.formats.roster_dates import moment_text
 from scheduler.formats.roster_labels import STAR
 from scheduler.formats.roster_xlsx.styles import FAINT, INK, LINE, RED, ROLE_COLOURS, TEAL
 from web.calendars.feed import plain
+from web.exports.papers.boxes import BOXES, boxes
 from web.exports.papers.catalogue import Document
 from web.exports.papers.issue import Issue
 from web.exports.papers.posters import Posters
@@ -52,6 +53,8 @@ def html(document: Document, issue: Issue) -> str:
         draft=issue.say(DRAFT) if issue.draft else "",
         star=STAR,
         qr=_qr,
+        boxes=boxes,
+        widths=list(BOXES),
         t=lambda zh, en, **facts: issue.say(Text(zh, en), **facts),
     )
 

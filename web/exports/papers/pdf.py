@@ -6,11 +6,12 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
 
-def pdf(html: str) -> bytes:
+def pdf(html: str, *, tagged: bool = True) -> bytes:
     """The same page gives the same bytes: its identifier is made of it, and its dates are those it states.
 
     Nothing is fetched, neither a file nor an address: names and notes come from strangers.
+    Tags say to screen readers what is a table and what a heading; they take a third of the time.
     """
     identifier = sha256(html.encode()).hexdigest()[:32].encode()
     page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    return bytes(page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+    return bytes(page.write_pdf(pdf_variant="pdf/ua-1" if tagged else None, pdf_identifier=identifier))
