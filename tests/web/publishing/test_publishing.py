@@ -326,3 +326,11 @@ def test_the_board_counts_what_is_in_force(db: Session, expo: ExpoRow) -> None:
     found = board.open_board(db, expo.board, datetime(2020, 11, 2, 1, 0, tzinfo=UTC))
 
     assert [(line.there, line.wanted) for line in found.now.lines if line.post.id == "G1"] == [(1, 3)]
+
+
+def test_one_reason_may_stand_for_all_the_rest(db: Session, expo: ExpoRow) -> None:
+    row = draft(db, expo, ("V060", "G2-1A"))
+
+    version = publishing.publish(db, expo.id, row.id, ANN, NOW, reasons={"rest": "a drill"})
+
+    assert {one["reason"] for one in publication_of(db, version.id).overridden} == {"a drill"}

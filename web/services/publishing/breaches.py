@@ -12,6 +12,9 @@ from web.services.refusal import Refused
 NEVER = frozenset({"overlap", "headcount"})
 """Nobody is in two places at once and no shift holds more than it may: no reason changes that."""
 
+REST = "rest"
+"""In place of a key: the reason for all that have none of their own."""
+
 _IMPOSSIBLE = Text(
     "有 {count} 处不可能的安排（同时在两处，或超过人数上限），不能发布。请先改班次。",
     "{count} things are impossible (somebody in two places at once, or a shift too full); change them, then publish.",
@@ -49,10 +52,10 @@ def overridden(found: Iterable[Breach], reasons: Mapping[str, str]) -> list[dict
 
     Raises `Refused` unless all may be and have one.
     """
-    found = tuple(found)
+    found, rest = tuple(found), reasons.get(REST, "")
     if impossible := sum(breach.impossible for breach in found):
         raise Refused(_IMPOSSIBLE, count=impossible)
-    given = [(breach, " ".join(reasons.get(breach.key, breach.reason).split())) for breach in found]
+    given = [(breach, " ".join(reasons.get(breach.key, breach.reason or rest).split())) for breach in found]
     if missing := sum(not reason for _, reason in given):
         raise Refused(_REASONS, count=missing)
     return [_plain(breach.violation) | {"reason": reason} for breach, reason in given]
