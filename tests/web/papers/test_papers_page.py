@@ -211,7 +211,7 @@ def test_before_anything_is_published_organisers_have_drafts_and_leads_nothing(
     rosters.begin_draft(session, expo, Roster.of([("V001", "G1-1A")]), organiser, NOW, name="try")
     session.commit()
     session.close()
-    assert "Print and export a draft: draft try" in text(client, f"/expo/{expo.id}/out")
+    assert "Print and export draft try" in text(client, f"/expo/{expo.id}/out")
     lead = sign_in_lead(client, engine, Kind.ORGANISATION_LEAD, "LVTC")
     assert "nothing to print yet" in text(lead, f"/expo/{expo.id}/out")
     assert post(lead, f"/expo/{expo.id}/out", paper="contacts-by-organisation", format="pdf").status_code == 409
