@@ -157,7 +157,7 @@ def pdf_text(paper: bytes) -> str:
 def sheet_text(paper: bytes) -> str:
     book = load_workbook(BytesIO(paper))
     cells = (str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None)
-    return "\n".join([*cells, *(str(sheet.oddHeader.center.text) for sheet in book)])
+    return "\n".join([*cells, *(str(sheet.oddHeader.center.text) for sheet in book if sheet.oddHeader)])
 
 
 def lines_of(paper: bytes, sheet: int) -> list[tuple[object, ...]]:

@@ -5,7 +5,7 @@ People come with the wave of their first shift of a day; who is at the venue alr
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from scheduler.domain.people import Transport, Volunteer
@@ -16,7 +16,7 @@ from scheduler.domain.timeline import Instant, Minutes, clock_text
 from scheduler.formats.roster_duty import wave_of
 from scheduler.formats.roster_masks import masked_phone
 from web.exports.papers import words
-from web.exports.papers.issue import Issue
+from web.exports.papers.issue import Issue, Scope
 from web.exports.papers.tables import Column, Row, Section, Sheet, Tables
 
 SIGN_IN: Minutes = 30
@@ -25,12 +25,16 @@ SIGN_IN: Minutes = 30
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One campus coming with one wave; `first` is when the earliest shift of anybody aboard starts."""
+    """One campus coming with one wave; `first` is when the earliest shift of any rider starts.
+
+    `aboard` are those of the riders who are printed.
+    """
 
     day: date
     wave: str
     transport: Transport
     first: Instant
+    riders: int
     aboard: list[tuple[Volunteer, Shift]] = field(default_factory=list)
 
     @property
@@ -43,25 +47,39 @@ class Trip:
 
     @property
     def missing(self) -> int:
-        """People without a seat."""
-        return max(0, len(self.aboard) - self.transport.seats) if self.transport.seats is not None else 0
+        """How many of those aboard may be without a seat, since all riders together are too many."""
+        seats = self.transport.seats
+        return 0 if seats is None else min(len(self.aboard), max(0, self.riders - seats))
 
 
 def trips(issue: Issue) -> list[Trip]:
-    """In the order of days, arrivals and campuses; shifts without a wave make one for each start."""
-    problem = issue.problem
+    """In the order of days, arrivals and campuses; shifts without a wave make one for each start.
+
+    A bus takes everybody: its times are the same on the list of a part as on that of the whole.
+    """
     found: dict[tuple[date, str, str], list[tuple[Volunteer, Shift]]] = {}
-    for volunteer, shifts in issue.people:
-        for day, stay in _by_day(problem, shifts).items():
+    for volunteer, shifts in replace(issue, scope=Scope(issue.scope.day)).people:
+        for day, stay in _by_day(issue.problem, shifts).items():
             if volunteer.transport is not None:
-                wave = wave_of(problem, stay[0]) or clock_text(problem.timeline.clock(stay[0].start))
-                found.setdefault((day, wave, volunteer.transport), []).append((volunteer, stay[0]))
-    made = (
-        Trip(day, wave, problem.transport_by_id[bus], min(shift.start for _, shift in aboard), aboard)
-        for (day, wave, bus), aboard in found.items()
+                found.setdefault((day, _wave(issue.problem, stay[0]), volunteer.transport), []).append(
+                    (volunteer, stay[0])
+                )
+    made = (_of_riders(issue, *key, riders) for key, riders in found.items())
+    order = {transport.id: index for index, transport in enumerate(issue.problem.transports)}
+    return sorted(
+        (trip for trip in made if trip.aboard),
+        key=lambda trip: (trip.day, trip.arrives, trip.wave, order[trip.transport.id]),
     )
-    order = {transport.id: index for index, transport in enumerate(problem.transports)}
-    return sorted(made, key=lambda trip: (trip.day, trip.arrives, trip.wave, order[trip.transport.id]))
+
+
+def _wave(problem: Problem, shift: Shift) -> str:
+    return wave_of(problem, shift) or clock_text(problem.timeline.clock(shift.start))
+
+
+def _of_riders(issue: Issue, day: date, wave: str, bus: str, riders: list[tuple[Volunteer, Shift]]) -> Trip:
+    aboard = [rider for rider in riders if (rider[0].id, day) in issue.present]
+    first = min(shift.start for _, shift in riders)
+    return Trip(day, wave, issue.problem.transport_by_id[bus], first, len(riders), aboard)
 
 
 def bus_lists(issue: Issue) -> Tables:
@@ -93,7 +111,7 @@ def _trip(issue: Issue, trip: Trip) -> Row:
 def _homeward(issue: Issue) -> Sheet:
     """When the last shift of a day ends, by campus: so many people wait for a bus from then on."""
     counts = Counter[tuple[date, Instant, str]]()
-    for volunteer, shifts in issue.people:
+    for volunteer, shifts in issue.stays:
         for day, stay in _by_day(issue.problem, shifts).items():
             if volunteer.transport is not None:
                 counts[day, max(shift.end for shift in stay), volunteer.transport] += 1
@@ -129,7 +147,7 @@ def _section(issue: Issue, trip: Trip) -> Section:
 
 def _riders(issue: Issue, trip: Trip) -> Iterator[Row]:
     for number, (volunteer, shift) in enumerate(trip.aboard, 1):
-        post = f"{shift.post} {issue.post(shift).name}"
+        post = f"{shift.post} {issue.post(shift).name}" if issue.prints(shift) else ""
         start = _clock(issue, shift.start)
         yield Row((number, issue.name(volunteer), masked_phone(volunteer.phone), post, start, "□"))
 

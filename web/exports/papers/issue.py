@@ -1,7 +1,7 @@
 """One edition of a roster as it goes to paper: all of it, or the part that its reader may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -59,8 +59,7 @@ class Issue:
         found = (
             shift
             for shift in problem.shifts
-            if (scope.day is None or problem.day_of[shift.id] == scope.day)
-            and (scope.posts is None or shift.post in scope.posts)
+            if (scope.day is None or problem.day_of[shift.id] == scope.day) and self.prints(shift)
         )
         return tuple(sorted(found, key=lambda shift: (shift.start, shift.end, order[shift.post], shift.id)))
 
@@ -87,6 +86,28 @@ class Issue:
             for volunteer, _ in self.staffed[shift.id]:
                 shifts_of.setdefault(volunteer.id, []).append(shift)
         return tuple((v, tuple(shifts_of[v.id])) for v in self.problem.volunteers if v.id in shifts_of)
+
+    @cached_property
+    def present(self) -> frozenset[tuple[str, date]]:
+        """Who is printed, on which days."""
+        return frozenset((volunteer.id, self.problem.day_of[s.id]) for volunteer, shifts in self.people for s in shifts)
+
+    @cached_property
+    def stays(self) -> tuple[tuple[Volunteer, tuple[Shift, ...]], ...]:
+        """The same people on the same days, with all their shifts, also at posts that are not printed.
+
+        When somebody comes, eats and goes depends on all of them.
+        """
+        whole = replace(self, scope=replace(self.scope, posts=None))
+        found = (
+            (volunteer, tuple(s for s in shifts if (volunteer.id, self.problem.day_of[s.id]) in self.present))
+            for volunteer, shifts in whole.people
+        )
+        return tuple(person for person in found if person[1])
+
+    def prints(self, shift: Shift) -> bool:
+        """Whether the shift's post belongs to what is printed."""
+        return self.scope.posts is None or shift.post in self.scope.posts
 
     @cached_property
     def _within(self) -> frozenset[str]:

@@ -20,8 +20,8 @@ from web.exports.papers.tables import Column, Row, Section, Sheet, Tables
 _MEALS = dict(zip(MEAL_TIMES, (Text("午餐", "lunch"), Text("晚餐", "dinner")), strict=True))
 
 _TITLE = Text("用餐统计", "Meal counts")
-_ANSWER = Text("共 {all} 份：{meals}。", "{all} meals: {meals}.")
-_OF_MEAL = Text("{meal} {count} 份", "{count} {meal}s")
+_ANSWER = Text("共 {all} 份：{meals}。", "Meals: {all} ({meals}).")
+_OF_MEAL = Text("{meal} {count} 份", "{meal} {count}")
 _HOW = Text(
     "当天最早上岗到最晚下岗之间包含 {clocks} 的人，各计一份；送到其当时或之前最近一班所在的岗位。",
     "One meal for everybody whose stay on a day, first start to last end, includes {clocks}; "
@@ -50,9 +50,11 @@ class _Plan:
     def __init__(self, issue: Issue) -> None:
         self.issue = issue
         self.counts = Counter[tuple[date, Minutes, str, str]]()
-        for volunteer, shifts in issue.people:
+        for volunteer, shifts in issue.stays:
             for day, meal in meal_times(issue.problem, shifts):
-                self.counts[day, meal, self._where(shifts, day, meal), volunteer.meal] += 1
+                where = self._where(shifts, day, meal)
+                if issue.scope.posts is None or where in issue.scope.posts:
+                    self.counts[day, meal, where, volunteer.meal] += 1
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
