@@ -118,7 +118,7 @@ def test_a_pdf_says_its_language_and_title_to_screen_readers(code: str) -> None:
 
     assert reader.metadata is not None
     assert reader.metadata.title == f"食博会 · {PAPER_BY_CODE[code].title.say('en')}"
-    assert reader.root_object["/Lang"] == "en"
+    assert str(reader.root_object["/Lang"]) == "en"
 
 
 def test_an_unknown_paper_and_a_format_it_lacks_are_refused() -> None:
