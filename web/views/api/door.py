@@ -72,7 +72,8 @@ def _http(error: HTTPException) -> Response:
 def misfit(error: ValidationError) -> Response:
     """What does not fit the shape of a request."""
     first = error.errors(include_url=False)[0]
-    answer, answer.status_code = fault(422, first["msg"], ".".join(map(str, first["loc"])))
+    answer, status = fault(422, first["msg"], ".".join(map(str, first["loc"])))
+    answer.status_code = status
     return answer
 
 
