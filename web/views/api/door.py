@@ -72,7 +72,8 @@ def _http(error: HTTPException) -> Response:
 def misfit(error: ValidationError) -> Response:
     """What does not fit the shape of a request: an answer to be raised, which takes a status of its own."""
     first = error.errors(include_url=False)[0]
-    answer, answer.status_code = fault(422, first["msg"], ".".join(map(str, first["loc"])))
+    answer, status = fault(422, first["msg"], ".".join(map(str, first["loc"])))
+    answer.status_code = status
     return answer
 
 
