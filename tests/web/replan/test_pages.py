@@ -109,6 +109,7 @@ def test_the_api_does_what_the_page_does(app: Flask, engine: Engine, gate: ExpoR
     program, head = app.test_client(), {"Authorization": f"Bearer {token}"}
     root = "/api/v1/expos/1/replan"
 
+    wrong = program.post(root, json={"changes": "none"}, headers=head)
     case = program.post(root, json={"changes": [{"change": "drop_out", "volunteers": ["ann"]}]}, headers=head).json
     program.post(f"{root}/{case['id']}/search", json={"seconds": 20}, headers=head)
     work_off()
@@ -121,6 +122,7 @@ def test_the_api_does_what_the_page_does(app: Flask, engine: Engine, gate: ExpoR
         (2, 3, [["cy", MORNING], ["di", NOON]]),
     ]
     assert (taken.json["state"], again.status_code) == ("taken", 409)
+    assert (wrong.status_code, wrong.json["where"]) == (422, "changes")
 
 
 def test_one_who_drops_out_is_replaced_with_two_calls(

@@ -62,15 +62,15 @@ def _refused(error: Refused) -> tuple[Response, int]:
 def _http(error: HTTPException) -> Response:
     answer = error.get_response()  # keeps Allow, where there is one
     assert isinstance(answer, Response)
-    if error.response is not None:  # a misfit has said it all
-        return answer
+    if error.response is not None:
+        return answer  # what does not fit the shape of a request (`misfit`)
     answer.data = fault(error.code or 500, error.description or error.name)[0].data
     answer.content_type = "application/json"
     return answer
 
 
 def misfit(error: ValidationError) -> Response:
-    """What does not fit the shape of a request."""
+    """What does not fit the shape of a request: an answer to be raised, which takes a status of its own."""
     first = error.errors(include_url=False)[0]
     answer, status = fault(422, first["msg"], ".".join(map(str, first["loc"])))
     answer.status_code = status
