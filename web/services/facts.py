@@ -66,10 +66,11 @@ def sees(who: Who, kind: str, facts: Mapping[str, Any]) -> bool:
     return kind != "posts" or who.sees_post(facts["id"])
 
 
-def whole(who: Who) -> None:
-    """Refuses whoever sees only a part of an expo."""
+def whole(session: Session, expo: ExpoRow, who: Who) -> Problem:
+    """All facts of an expo; refused to whoever sees only a part of it."""
     if not who.sees_all:
         raise Refused(FORBIDDEN, 403)
+    return load_problem(session, expo)
 
 
 @dataclass(frozen=True)

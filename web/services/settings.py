@@ -36,9 +36,14 @@ class Shown:
     seen: str
 
 
+def settings_of(session: Session, expo: ExpoRow) -> Settings:
+    """The limits and weights in force, for whoever works with the expo."""
+    return load_venue(session, expo).settings
+
+
 def open_settings(session: Session, expo: ExpoRow, who: Who) -> Shown:
     who.need(Permission.SETTINGS)
-    return Shown(load_venue(session, expo).settings, _stamp(expo.settings))
+    return Shown(settings_of(session, expo), _stamp(expo.settings))
 
 
 def save_settings(

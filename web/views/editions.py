@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from scheduler.domain.text import Text
 from web.services import editions
 from web.services.editions.copying import suggested_name
+from web.services.facts import whole as all_facts
 from web.services.who import Permission
-from web.store.snapshot import load_problem
 from web.views.flashing import told
 from web.views.gate import needs
 
@@ -25,7 +25,7 @@ _POSTPONED = Text(
 @page.get("/copy")
 @needs(Permission.SETTINGS)
 def copy_form() -> str:
-    choice, problem = _choice(), load_problem(g.session, g.expo)
+    choice, problem = _choice(), all_facts(g.session, g.expo, g.who)
     edition = editions.copied(g.session, g.expo, choice, g.who) if request.args else None
     return render_template("editions/copy.html", choice=choice, edition=edition, old=problem)
 
@@ -58,7 +58,7 @@ def postpone() -> Response:
 
 def _choice() -> editions.CopyChoice:
     """As asked for; unasked, a year later with the name of the new year."""
-    problem = load_problem(g.session, g.expo)
+    problem = all_facts(g.session, g.expo, g.who)
     later = problem.expo.days[0].date + timedelta(weeks=52)
     first = request.values.get("first_day", later, date.fromisoformat)
     name = request.values.get("name", suggested_name(problem, first))

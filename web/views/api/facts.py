@@ -9,7 +9,6 @@ from pydantic import BaseModel, Field
 from scheduler.formats.problem_json import encode
 from web.services import facts
 from web.services.listing import page_of
-from web.store.snapshot import load_problem
 from web.store.tables import FactRow
 from web.views.api.door import InExpo, api
 
@@ -101,8 +100,7 @@ def delete_fact(path: OneFact, query: Stale) -> tuple[str, int]:
 @api.get("/expos/<int:expo_id>/problem", summary="All facts as one problem", responses={200: ProblemOut})
 def get_problem(path: InExpo) -> dict[str, Any]:
     """What `python -m scheduler solve` reads; only for whoever sees all of the expo."""
-    facts.whole(g.who)
-    return {"revision": g.expo.revision, "problem": encode(load_problem(g.session, g.expo))}
+    return {"revision": g.expo.revision, "problem": encode(facts.whole(g.session, g.expo, g.who))}
 
 
 def _out(row: FactRow) -> dict[str, Any]:

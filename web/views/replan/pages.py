@@ -10,12 +10,12 @@ from scheduler.domain.text import Text
 from scheduler.wording import Wording
 from web.i18n import language
 from web.services import jobs
+from web.services.facts import whole as all_facts
 from web.services.refusal import Refused
 from web.services.replan import cases, searching, taking
 from web.services.replan.desk import Desk, desk, people_like
 from web.services.replan.sentences import Teller
 from web.services.who import Permission
-from web.store.snapshot import load_problem
 from web.views.fields import whole
 from web.views.flashing import told
 from web.views.gate import needs
@@ -45,7 +45,7 @@ def index() -> Answer:
 def add() -> Answer:
     """Refused, the page comes again with what was written on it."""
     try:
-        changes = changes_in(request.form, request.files.get("file"), load_problem(g.session, g.expo))
+        changes = changes_in(request.form, request.files.get("file"), all_facts(g.session, g.expo, g.who))
         cases.add(g.session, g.expo, changes, g.who, g.now)
     except Refused as refused:
         g.session.rollback()

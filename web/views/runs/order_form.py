@@ -7,7 +7,7 @@ from scheduler.domain.text import Text
 from web.services.refusal import Refused
 from web.services.runs.ordering import Order
 from web.services.runs.settings import overrides
-from web.store.snapshot import load_venue
+from web.services.settings import settings_of
 from web.store.tables import RosterRow
 
 SETTING = "set-"
@@ -24,7 +24,7 @@ def order_of(said: MultiDict[str, str]) -> Order:
         workers=_whole(said.get("workers", "")),
         seed=_whole(said.get("seed", "0")),
         start_id=_whole(said["start"]) if said.get("start") else None,
-        overrides=overrides(load_venue(g.session, g.expo).settings, settings, rules),
+        overrides=overrides(settings_of(g.session, g.expo), settings, rules),
         name=said.get("name", ""),
     )
 

@@ -8,8 +8,8 @@ from scheduler.rules import RULES, Tier
 from web.services.refusal import Refused
 from web.services.runs import comparison, ordering, reading
 from web.services.runs.settings import choices, differing
+from web.services.settings import settings_of
 from web.services.who import Permission
-from web.store.snapshot import load_venue
 from web.store.tables import SolveRun
 from web.views.gate import needs
 from web.views.runs.drawing import draw
@@ -71,7 +71,7 @@ def compare() -> Answer:
 
 
 def _index(said: MultiDict[str, str], refused: Refused | None) -> str:
-    settings = load_venue(g.session, g.expo).settings
+    settings = settings_of(g.session, g.expo)
     return render_template(
         "runs/index.html",
         runs=reading.listed(g.session, g.expo.id, before=request.args.get("before", type=int)),
@@ -98,7 +98,7 @@ def _one(template: str, run_id: int) -> str:
         tiers=reading.tiers(run),
         latest=moments[-1] if moments else None,
         drawing=draw(moments, run.spent if run.state.over else min(run.seconds, 2 * run.spent)),
-        differing=differing(load_venue(g.session, g.expo).settings, run.overrides),
+        differing=differing(settings_of(g.session, g.expo), run.overrides),
         stale=reading.is_stale(g.expo, run),
         roster_url=_roster_url,
     )
