@@ -114,6 +114,13 @@ def database(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def db(database: Engine) -> Iterator[Session]:
+    """A session on it that reads and writes."""
+    with open_session(database, writes=True) as session:
+        yield session
+
+
+@pytest.fixture
 def client(app: Flask, engine: Engine) -> FlaskClient:
     """Ann the organiser, signed in."""
     client = app.test_client()

@@ -1,10 +1,7 @@
 """What the database keeps and what it refuses, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
-
 import pytest
 from alembic import command
-from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -13,19 +10,12 @@ from scheduler.domain.roster import Roster
 from tests.web.conftest import NOW
 from web.services import expos, rosters
 from web.services.who import program
-from web.store.engine import open_session
 from web.store.schema import alembic_config
 from web.store.snapshot import load_problem, load_roster
 from web.store.tables import AssignmentRow, ExpoRow, RosterRow, RosterState
 from web.store.writing import differences, write_problem
 
 ANN = program("Ann", "cli")
-
-
-@pytest.fixture
-def db(database: Engine) -> Iterator[Session]:
-    with open_session(database, writes=True) as session:
-        yield session
 
 
 @pytest.fixture

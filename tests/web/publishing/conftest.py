@@ -1,9 +1,6 @@
 """What tests of publishing share: a database of each kind with the small expo, posts G1 and O1 on two mornings."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from fixtures import load
@@ -11,18 +8,11 @@ from scheduler.domain.roster import Roster
 from tests.web.conftest import NOW
 from web.services import expos, rosters
 from web.services.who import program
-from web.store.engine import open_session
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, RosterRow
 from web.store.writing import write_roster
 
 ANN, BO = program("Ann", "cli"), program("Bo", "cli")
-
-
-@pytest.fixture
-def db(database: Engine) -> Iterator[Session]:
-    with open_session(database, writes=True) as session:
-        yield session
 
 
 @pytest.fixture
