@@ -7,18 +7,22 @@ from flask import Flask, current_app, g, request
 
 from web.services.accounts.access import acting, note_use, signed_in
 from web.services.accounts.tokens import bearer
+from web.services.links.access import at_device, note_seen
 from web.services.refusal import GONE, Refused
-from web.services.who import Who
+from web.services.who import Who, volunteer
 from web.store.engine import open_session
 from web.store.tables import ExpoRow
 from web.store.waking import asked
-from web.views.cookies import COOKIE
+from web.views.cookies import COOKIE, MINE
 
 _READS = ("GET", "HEAD", "OPTIONS")
 
 
 def receive(app: Flask) -> None:
-    """Gives every request `g.session`, `g.now`, `g.account`, and within an expo `g.expo` and `g.who`."""
+    """Gives every request `g.session`, `g.now`, `g.account`, and within an expo `g.expo` and `g.who`.
+
+    On volunteers' pages `g.volunteer` is the key of whoever the device belongs to.
+    """
     app.before_request(_begin)
     app.url_value_preprocessor(_take_expo)
     app.url_defaults(_give_expo)
@@ -28,10 +32,13 @@ def receive(app: Flask) -> None:
 def _begin() -> None:
     """A session for the request, and who asks; static files need neither."""
     g.now = current_app.extensions["clock"]()
-    g.account = g.device = g.token = g.expo = g.who = None
+    g.account = g.device = g.token = g.expo = g.who = g.volunteer = None
     if request.endpoint in (None, "static"):
         return
     g.session = open_session(current_app.extensions["engine"], writes=request.method not in _READS)
+    if _is_mine():
+        _recognise_volunteer()
+        return
     _recognise()
     if g.account is not None:
         _enter(g.expo_id)
@@ -46,6 +53,22 @@ def _recognise() -> None:
             note_use(g.session, g.device, g.now)
     elif (said := request.authorization) and said.type == "bearer" and said.token:
         g.account, g.token = bearer(g.session, said.token, g.now)
+
+
+def _recognise_volunteer() -> None:
+    """Pages of volunteers carry no ids: the cookie of the device says whose they are, and of which expo."""
+    found = at_device(g.session, request.cookies.get(MINE, ""), g.now)
+    if found is None:
+        return
+    g.device, g.expo, g.volunteer = found.device, found.expo, found.device.volunteer
+    g.who, g.zone = volunteer(g.volunteer, found.name), ZoneInfo(g.expo.zone)
+    if request.method not in _READS:
+        note_seen(g.session, g.device, g.now)
+
+
+def _is_mine() -> bool:
+    """Blueprints for volunteers are called `my` or `my_…`."""
+    return (request.blueprint or "").split("_")[0] == "my"
 
 
 def _is_api() -> bool:

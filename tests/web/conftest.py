@@ -20,10 +20,12 @@ from web import create_app
 from web.config import Config
 from web.services import expos
 from web.services.accounts import inviting
+from web.services.links.handing_out import make_link
 from web.services.who import Who, program
 from web.store.engine import open_engine, open_session
 from web.store.schema import migrate
 from web.store.tables import ExpoRow
+from web.worker import ticks
 from web.worker.desk import Desk
 from web.worker.jobs import do_job
 from web.worker.reaper import reap
@@ -170,3 +172,25 @@ def work_off(app: Flask, engine: Engine, clock: Clock) -> Callable[[], None]:
                 do_job(desk, row_id)
 
     return work
+
+
+@pytest.fixture
+def tick(app: Flask, engine: Engine, clock: Clock) -> Callable[[], None]:
+    """Let everything happen that is due by the clock; commit or close your session before."""
+    config: Config = app.extensions["config"]
+    desk = Desk(engine, config.files, clock, timedelta(seconds=30))
+    return lambda: ticks.tick(desk)
+
+
+@pytest.fixture
+def phone(app: Flask, session: Session, expo: ExpoRow, organiser: Who) -> Callable[[str], FlaskClient]:
+    """The phone of a volunteer who has opened the personal link; commits the session."""
+
+    def opened(volunteer: str) -> FlaskClient:
+        token = make_link(session, expo, volunteer, organiser, NOW)
+        session.commit()
+        client = app.test_client()
+        post(client, f"/my/open/{token}")
+        return client
+
+    return opened

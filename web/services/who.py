@@ -31,15 +31,28 @@ class Permission(StrEnum):
     EXPORT_UNIFORMS = "papers.uniforms"
     EXPORT_BUSES = "papers.buses"
     EXPORT_INSURANCE = "papers.insurance"
+    LINKS = "links"
+    """Hand out personal links, each lead to their own people."""
+    SWAPS = "swaps"
+    """Approve, act for somebody, undo."""
+    CALL_OUTS = "call_outs"
+    MESSAGES = "messages"
 
 
 ALLOWED = {
     Kind.ORGANISER: frozenset(Permission),
     Kind.ORGANISATION_LEAD: frozenset(
-        {Permission.VIEW, Permission.EDIT_PEOPLE, Permission.EXPORT_CONTACTS_BY_ORGANISATION}
+        {Permission.VIEW, Permission.EDIT_PEOPLE, Permission.EXPORT_CONTACTS_BY_ORGANISATION, Permission.LINKS}
     ),
     Kind.POST_LEAD: frozenset(
-        {Permission.VIEW, Permission.EXPORT_SIGN_IN, Permission.EXPORT_CONTACTS_BY_POST, Permission.EXPORT_POSTERS}
+        {
+            Permission.VIEW,
+            Permission.EXPORT_SIGN_IN,
+            Permission.EXPORT_CONTACTS_BY_POST,
+            Permission.EXPORT_POSTERS,
+            Permission.SWAPS,
+            Permission.CALL_OUTS,
+        }
     ),
 }
 
@@ -48,18 +61,20 @@ ALLOWED = {
 class Who:
     """Somebody acting on one expo. `organisations` and `posts` are the keys they see, `None` means all.
 
-    `via` is `web`, `api`, `cli` or `worker`.
+    `via` is `web`, `api`, `cli`, `worker`, or `link` for a volunteer, who has no account and so no `kind`: what they
+    see and do is given to them by the services for volunteers alone.
     """
 
     name: str
-    kind: Kind
+    kind: Kind | None
     via: str = "web"
     account_id: int | None = None
     organisations: frozenset[str] | None = None
     posts: frozenset[str] | None = None
+    volunteer: str | None = None
 
     def may(self, permission: Permission) -> bool:
-        return permission in ALLOWED[self.kind]
+        return self.kind is not None and permission in ALLOWED[self.kind]
 
     def need(self, permission: Permission) -> None:
         """Raises `Refused` without the permission."""
@@ -75,6 +90,12 @@ class Who:
 
     def sees_post(self, key: str) -> bool:
         return self.posts is None or key in self.posts
+
+
+def volunteer(key: str, name: str) -> Who:
+    """Somebody who came by a personal link."""
+    nothing: frozenset[str] = frozenset()
+    return Who(name, None, "link", organisations=nothing, posts=nothing, volunteer=key)
 
 
 def program(name: str, via: str) -> Who:

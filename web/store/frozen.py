@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from scheduler.check import Report, check
+from scheduler.check import Report
 from scheduler.domain.problem import Problem
 from scheduler.formats.problem_build import Twins, build
 from web.store.shelf import Shelf
-from web.store.snapshot import known_part, load_problem, load_report, load_roster
+from web.store.snapshot import judged_from, keep_report, known_part, load_problem, load_report, load_roster
 from web.store.tables import Demand, ExpoRow, RosterRow
 
 DEMAND = ("zones", "slots", "posts", "shifts")
@@ -27,12 +27,34 @@ def load_facts(session: Session, expo: ExpoRow, row: RosterRow | None) -> Proble
 
 
 def load_judgement(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
-    """What `check` says of a roster by the facts that it is about."""
+    """What `check` says of a roster by the facts that it is about.
+
+    A version that differs in a few places from one that is judged already, here or by another process, is not judged
+    whole: `check.change` says the same.
+    """
     problem = load_facts(session, expo, row)
     if problem is load_problem(session, expo):
         return load_report(session, expo, row)
-    name = (expo.uid, expo.revision, row.id, row.revision)
-    return _REPORTS.find(session, name, lambda: check(problem, known_part(problem, load_roster(session, row))))
+    return _REPORTS.find(session, _name(expo, row), lambda: _judged(session, expo, row, problem))
+
+
+def keep_judgement(session: Session, expo: ExpoRow, row: RosterRow, report: Report) -> None:
+    """What is known of a version that was just written and committed."""
+    if report.staffing.problem is load_problem(session, expo):
+        keep_report(expo, row, report)
+    else:
+        _REPORTS.put(_name(expo, row), report)
+
+
+def _name(expo: ExpoRow, row: RosterRow) -> tuple[object, ...]:
+    return expo.uid, expo.revision, row.id, row.revision
+
+
+def _judged(session: Session, expo: ExpoRow, row: RosterRow, problem: Problem) -> Report:
+    roster = known_part(problem, load_roster(session, row))
+    origin = session.get(RosterRow, row.origin_id) if row.origin_id is not None else None
+    known = _REPORTS.peek(_name(expo, origin)) if origin is not None else None
+    return judged_from(known, problem, roster)
 
 
 def latest_demand(session: Session, expo: ExpoRow) -> Demand | None:

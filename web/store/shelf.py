@@ -32,6 +32,11 @@ class Shelf:
         self.put(name, value)
         return value
 
+    def peek(self, name: tuple[object, ...]) -> object:
+        """The value of that name if it is held; what it was read from has been committed."""
+        with self.lock:
+            return self.held.get(name)
+
     def put(self, name: tuple[object, ...], value: object) -> None:
         """Hold a value, and let the one go that was not asked for the longest."""
         with self.lock:

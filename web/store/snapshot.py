@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from scheduler.check import Report, check
+from scheduler.check import Report, change, check
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.formats.problem_build import Twins, build
@@ -51,9 +51,25 @@ def known_part(problem: Problem, roster: Roster) -> Roster:
     return roster.without(*(a for a in roster.assignments if a.volunteer not in people or a.shift not in work))
 
 
+def judged_from(known: object, problem: Problem, roster: Roster) -> Report:
+    """What `check` says of a roster; from a report on one that is nearly the same, if one is `known`."""
+    if isinstance(known, Report) and known.staffing.problem is problem:
+        difference = known.staffing.roster.difference(roster)
+        if len(difference.added) + len(difference.removed) <= FEW:
+            return change(known, difference.added, difference.removed).after.pinned_as(roster.pinned)
+    return check(problem, roster)
+
+
+FEW = 40
+"""From so many differences on, judging the whole roster is as fast."""
+
+
 def _judge(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
+    """A roster that began as a copy of another is often nearly the same."""
     problem = load_problem(session, expo)
-    return check(problem, known_part(problem, load_roster(session, row)))
+    origin = session.get(RosterRow, row.origin_id) if row.origin_id is not None else None
+    name = (expo.uid, expo.revision, origin.id, origin.revision) if origin is not None else ()
+    return judged_from(_REPORTS.peek(name), problem, known_part(problem, load_roster(session, row)))
 
 
 def _read_problem(session: Session, expo: ExpoRow, without: Collection[str] = ()) -> Problem:

@@ -29,3 +29,15 @@ def needs(*permissions: Permission) -> Callable[[Callable[P, R]], Callable[P, R 
         return guarded
 
     return wrap
+
+
+def volunteers(view: Callable[P, R]) -> Callable[P, R | Response]:
+    """For pages of volunteers: a device on which a personal link was opened."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+        if g.volunteer is None:
+            return redirect(url_for("my.lost"), 303)
+        return view(*args, **kwargs)
+
+    return guarded

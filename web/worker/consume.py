@@ -18,6 +18,7 @@ from web.worker.desk import Desk, process_name
 from web.worker.jobs import do_job
 from web.worker.reaper import TABLES, reap
 from web.worker.runs import do_run
+from web.worker.ticks import tick
 
 _LOG = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Worker:
         while True:
             try:
                 self.queue.wake(reap(self.desk))
+                tick(self.desk)
             except OperationalError:
                 _LOG.warning("the database did not answer; trying again", exc_info=True)
             if self.over.wait(5 * self.desk.pulse):

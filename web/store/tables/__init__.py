@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
+from web.store.tables.answers import Answer, Said
 from web.store.tables.changes import Change
 from web.store.tables.demand import Demand
 from web.store.tables.edits import EditRow
@@ -22,6 +23,9 @@ from web.store.tables.facts import (
 )
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
+from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
+from web.store.tables.messages import Message, MessageKind, MessageState
+from web.store.tables.policies import PolicyRow
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.replan import CaseState, ReplanCase
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
@@ -35,6 +39,7 @@ __all__ = [
     "METADATA",
     "Account",
     "Act",
+    "Answer",
     "ApiToken",
     "AssignmentRow",
     "CaseState",
@@ -51,10 +56,16 @@ __all__ = [
     "Kind",
     "LeasedRow",
     "Meaning",
+    "Message",
+    "MessageKind",
+    "MessageState",
     "Notice",
     "NoticeKind",
     "OrganisationRow",
+    "PersonalLink",
+    "PolicyRow",
     "PostRow",
+    "Preference",
     "Publication",
     "RecoveryCode",
     "ReplanCase",
@@ -62,6 +73,7 @@ __all__ = [
     "RosterState",
     "RunBest",
     "RunPoint",
+    "Said",
     "ShiftRow",
     "SignIn",
     "SlotRow",
@@ -72,6 +84,7 @@ __all__ = [
     "UploadFault",
     "UploadKind",
     "UploadState",
+    "VolunteerDevice",
     "VolunteerRow",
     "Wanted",
     "WorkState",

@@ -11,11 +11,12 @@ import web.store.tables.columns as columns
 
 
 class Act(StrEnum):
-    """How another roster came into force."""
+    """How another roster came into force; `changed` is a few places passed on: a swap, a stand-in, an open shift."""
 
     PUBLISHED = "published"
     ROLLED_BACK = "rolled_back"
     WITHDRAWN = "withdrawn"
+    CHANGED = "changed"
 
 
 class NoticeKind(StrEnum):

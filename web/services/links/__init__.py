@@ -1,0 +1,1 @@
+"""Personal links: how volunteers come in without an account."""
