@@ -1,4 +1,4 @@
-"""Names, phone numbers and addresses for walls and calendars: enough to find oneself, too little to be abused (PIPL 6)."""
+"""Names, phone numbers and addresses for walls and lists: enough to find oneself, too little to be abused (PIPL 6)."""
 
 import re
 
