@@ -39,6 +39,7 @@ _FOLDER: Any = click.Path(path_type=Path, file_okay=False)
 @click.option("--issued", metavar="TIME", help="Time of issue on the files, local to the expo; else now.")
 @click.option("--serve/--no-serve", "served", default=True, help="Serve the pages with the published roster after it.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Where to serve; else 8000, or any that is free.")
+@click.option("--as-dated", is_flag=True, help="Keep the fixture's days; else, when served, it lies a week ahead.")
 @changes_file
 @language_option
 def demo(
@@ -48,6 +49,7 @@ def demo(
     issued: str | None,
     served: bool,
     port: int | None,
+    as_dated: bool,
     changes: Path | None,
     language: Language,
 ) -> None:
@@ -63,8 +65,10 @@ def demo(
     problem = read_problem(file, changes, language)
     moment = _issued(issued, problem, language)
 
-    from web.demo import Order, carry_out  # noqa: PLC0415  # the engines load slowly; help and faults do without
+    from web.demo import Order, ahead, carry_out  # noqa: PLC0415  # the engines load slowly; help does without
 
+    if served and not as_dated:
+        problem = ahead(problem, datetime.now(problem.timeline.zone).date())
     order = Order(seconds or _SMALL.get(fixture, _SECONDS), out, moment, fingerprint(file))
     outcome = carry_out(problem, order, language)
     if door is not None:
