@@ -7,6 +7,8 @@ to load.
 from scheduler.swaps.exchanges import Exchanges, Offer, exchanges
 from scheduler.swaps.moves import Swap, Turn, cycle, exchange, give_away, taking
 from scheduler.swaps.openings import OpenPlaces, open_places
+from scheduler.swaps.parting import Parting, part
+from scheduler.swaps.pieces import Split, split
 from scheduler.swaps.takers import Taker, Takers, takers
 from scheduler.swaps.verdict import Verdict, judge
 
@@ -14,6 +16,8 @@ __all__ = [
     "Exchanges",
     "Offer",
     "OpenPlaces",
+    "Parting",
+    "Split",
     "Swap",
     "Taker",
     "Takers",
@@ -25,6 +29,8 @@ __all__ = [
     "give_away",
     "judge",
     "open_places",
+    "part",
+    "split",
     "takers",
     "taking",
 ]
