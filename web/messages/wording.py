@@ -23,12 +23,16 @@ class Said:
 class Wording:
     """`necessary` reaches people who want no messages; `urgent` waits for no morning and is put together with nothing.
 
-    `urgent` may depend on the facts and on now, an instant (minutes).
+    `urgent` may depend on the facts and on now, an instant (minutes). One that `opens` always brings a new personal
+    link, others only to somebody who has never come in by one.
     """
 
     words: Callable[[Facts, Reader], Said]
     necessary: bool = False
     urgent: Callable[[Facts, int], bool] = lambda _facts, _now: False
+    opens: bool = False
+    gathers: bool = True
+    """Whether it waits some minutes for others of its kind, when it is not urgent."""
 
 
 def always(_facts: Facts, _now: int) -> bool:

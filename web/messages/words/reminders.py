@@ -44,9 +44,9 @@ def _short(subject: str, facts: Facts, reader: Reader) -> str:
 
 
 WORDS = {
-    "evening": Wording(evening, necessary=False),
+    "evening": Wording(evening, gathers=False),
     "soon": Wording(soon, urgent=always),
-    "unanswered": Wording(unanswered, necessary=False),
+    "unanswered": Wording(unanswered),
 }
 
 _TOMORROW = Text("明天上岗：{day}（{count} 班）", "On duty tomorrow: {day} ({count})")
