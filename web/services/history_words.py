@@ -30,6 +30,7 @@ VERBS = {
     "replace": Text("顶替", "put in place of another"),
     "revoke": Text("撤销", "revoked"),
     "roll_back": Text("恢复旧版本", "rolled back"),
+    "send_again": Text("再次发送", "had sent again"),
     "sign_in": Text("登录", "signed in"),
     "solve": Text("求解", "ordered"),
     "stop": Text("停止并保留", "stopped, keeping the best"),

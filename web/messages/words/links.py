@@ -5,13 +5,15 @@ from web.messages.reader import Facts, Reader
 from web.messages.wording import Said, Wording, always
 
 
-def link(_facts: Facts, reader: Reader) -> Said:
-    """No facts: the link is made when the message is sent, as nothing that opens a door is kept."""
+def link(facts: Facts, reader: Reader) -> Said:
+    """Facts: `token`, put in when the message is sent, as nothing that opens a door is kept; without it a new link
+    is made then."""
     subject = reader.say(_SUBJECT, expo=reader.expo)
-    return Said(subject, (reader.say(_WHAT), reader.say(_YOURS)), subject)
+    path = f"/my/open/{facts['token']}" if "token" in facts else "/my/"
+    return Said(subject, (reader.say(_WHAT), reader.say(_YOURS)), subject, path)
 
 
-WORDS = {"link": Wording(link, necessary=True, urgent=always, opens=True)}
+WORDS = {"link": Wording(Text("专属链接", "personal link"), link, necessary=True, urgent=always, opens=True)}
 
 _SUBJECT = Text("您的志愿者专属链接（{expo}）", "Your personal volunteer's link ({expo})")
 _WHAT = Text(

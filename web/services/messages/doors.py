@@ -12,7 +12,8 @@ from web.store.tables import ExpoRow, PersonalLink, VolunteerDevice
 
 def door(session: Session, expo: ExpoRow, to: Recipient, now: datetime, path: str, *, always: bool) -> str:
     """A new personal link stands in the message and nowhere else: links are kept as digests, none can be repeated."""
-    if not to.key or not path.startswith("/my/") or (not always and _has_come_in(session, expo, to.key)):
+    opens = not path.startswith("/my/") or path.startswith("/my/open/")
+    if not to.key or opens or (not always and _has_come_in(session, expo, to.key)):
         return path
     token = make_link(session, expo, to.key, program("messages", "worker"), now)
     return f"/my/open/{token}"
