@@ -1,0 +1,111 @@
+"""Questions about feeds: what was said, what has happened since, and who stands where."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Row, Select, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from web.store.tables import (
+    AssignmentRow,
+    ExpoRow,
+    Feed,
+    FeedEntry,
+    FeedKind,
+    FeedOwner,
+    Notice,
+    Publication,
+    VolunteerRow,
+)
+
+Pairs = Sequence[tuple[str, str]]
+"""Volunteer and shift."""
+
+
+def entries_of(session: Session, expo_id: int, kind: FeedKind, key: str) -> Sequence[FeedEntry]:
+    rows = select(FeedEntry).where(FeedEntry.expo_id == expo_id, FeedEntry.kind == kind, FeedEntry.key == key)
+    return session.exec(rows.execution_options(populate_existing=True)).all()
+
+
+def seen_by(session: Session, expo_id: int, kind: FeedKind, key: str) -> int:
+    """The last publication that the owner's entries know of."""
+    return session.exec(
+        select(FeedOwner.publication_id).where(
+            FeedOwner.expo_id == expo_id, FeedOwner.kind == kind, FeedOwner.key == key
+        )
+    ).first() or 0
+
+
+def hold_owner(session: Session, expo_id: int, kind: FeedKind, key: str) -> FeedOwner:
+    """The owner's row, held until the transaction ends: one at a time says what has changed."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    made = dialect.insert(FeedOwner).values(expo_id=expo_id, kind=kind, key=key, publication_id=0)
+    session.execute(made.on_conflict_do_nothing())
+    return session.get_one(FeedOwner, (expo_id, kind, key), with_for_update=True, populate_existing=True)
+
+
+def notices_since(session: Session, expo_id: int, volunteer: str, seen: int) -> Sequence[tuple[Notice, Publication]]:
+    """What a volunteer was told since a publication, in order."""
+    rows = (
+        select(Notice, Publication)
+        .join(Publication, col(Publication.id) == col(Notice.publication_id))
+        .where(Publication.expo_id == expo_id, Notice.volunteer == volunteer, Notice.publication_id > seen)
+    )
+    return session.exec(rows.order_by(col(Notice.publication_id))).all()
+
+
+def last_publication(session: Session, expo_id: int) -> tuple[int, datetime] | None:
+    rows = select(Publication.id, Publication.at).where(Publication.expo_id == expo_id)
+    found = session.exec(rows.order_by(col(Publication.id).desc()).limit(1)).first()
+    return None if found is None or found[0] is None else (found[0], found[1])
+
+
+def pairs_of_volunteer(session: Session, roster_id: int, volunteer: str) -> Pairs:
+    return session.exec(_pairs(roster_id).where(AssignmentRow.volunteer == volunteer)).all()
+
+
+def pairs_on(session: Session, roster_id: int, shifts: Collection[str]) -> Pairs:
+    return session.exec(_pairs(roster_id).where(col(AssignmentRow.shift).in_(list(shifts)))).all()
+
+
+def pairs_of_organisations(session: Session, expo_id: int, roster_id: int, organisations: Collection[str]) -> Pairs:
+    rows = _pairs(roster_id).join(
+        VolunteerRow,
+        (col(VolunteerRow.key) == col(AssignmentRow.volunteer)) & (col(VolunteerRow.expo_id) == expo_id),
+    )
+    return session.exec(rows.where(col(VolunteerRow.organisation).in_(list(organisations)))).all()
+
+
+def write_entries(session: Session, old: Mapping[str, FeedEntry], rows: Sequence[FeedEntry]) -> None:
+    """Those of one owner that are new or say something else than before."""
+    new = [row.model_dump() for row in rows if row.shift not in old]
+    other = [row.model_dump() for row in rows if row.shift in old and row != old[row.shift]]
+    for way, said in ((insert, new), (update, other)):
+        if said:
+            session.execute(way(FeedEntry), said)
+
+
+def _pairs(roster_id: int) -> Select[tuple[str, str]]:
+    return select(AssignmentRow.volunteer, AssignmentRow.shift).where(AssignmentRow.roster_id == roster_id)
+
+
+def feed_and_stamp(session: Session, digest: str) -> Row[tuple[Feed, int, int]] | None:
+    """The feed of a link that was not revoked, with all that decides whether it may have changed."""
+    return session.execute(stamp_query(Feed).where(col(Feed.digest) == digest)).first()
+
+
+def stamp_query(*what: object) -> Select[tuple[object, ...]]:
+    """Of feeds that were not revoked: what is asked for, the expo's revision, its last publication."""
+    last = (
+        select(Publication.id)
+        .where(Publication.expo_id == Feed.expo_id)
+        .order_by(col(Publication.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(*what, ExpoRow.revision, last)  # type: ignore[call-overload]
+        .join(ExpoRow, col(ExpoRow.id) == col(Feed.expo_id))
+        .where(col(Feed.revoked_at).is_(None))
+    )
