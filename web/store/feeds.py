@@ -1,6 +1,6 @@
 """Questions about feeds: what was said, what has happened since, and who stands where."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, Select, insert, update
@@ -77,10 +77,10 @@ def pairs_of_organisations(session: Session, expo_id: int, roster_id: int, organ
     return session.exec(rows.where(col(VolunteerRow.organisation).in_(list(organisations)))).all()
 
 
-def write_entries(session: Session, old: Mapping[str, FeedEntry], rows: Sequence[FeedEntry]) -> None:
-    """Those of one owner that are new or say something else than before."""
-    new = [row.model_dump() for row in rows if row.shift not in old]
-    other = [row.model_dump() for row in rows if row.shift in old and row != old[row.shift]]
+def write_entries(session: Session, there: Collection[str], rows: Sequence[FeedEntry]) -> None:
+    """What is said now; `there` are the shifts of which something was said before."""
+    new = [row.model_dump() for row in rows if row.shift not in there]
+    other = [row.model_dump() for row in rows if row.shift in there]
     for way, said in ((insert, new), (update, other)):
         if said:
             session.execute(way(FeedEntry), said)

@@ -1,7 +1,7 @@
 """What is said of each shift over time: sequence and time of change rise when it changes, and only then."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -45,14 +45,14 @@ States = Mapping[str, State]
 """By shift."""
 
 
-def replayed(states: States, turns: Iterable[Turn], uids: Mapping[str, str]) -> dict[str, State]:
+def replayed(states: States, turns: Iterable[Turn], uid: Callable[[str], str]) -> dict[str, State]:
     """The states after what came to pass since; turns that were seen before change nothing that is still true."""
     found = dict(states)
     for turn in turns:
         for shift, last in turn.after.items():
-            found[shift] = _has(found.get(shift), turn, shift, State(uids[shift], turn.at, last))
+            found[shift] = _has(found.get(shift), turn, shift, State(uid(shift), turn.at, last))
         for shift in turn.before.keys() - turn.after.keys():
-            known = found.get(shift) or State(uids[shift], turn.at, turn.before[shift])
+            known = found.get(shift) or State(uid(shift), turn.at, turn.before[shift])
             found[shift] = known if known.gone_at else known.raised(turn.at, gone_at=turn.at, fingerprint="")
     return found
 
@@ -62,12 +62,8 @@ def _has(known: State | None, turn: Turn, shift: str, new: State) -> State:
         return new
     if known.gone_at:
         return known.raised(turn.at, gone_at=None, fingerprint="", last=new.last)
-    moved = shift in turn.before and not _same_place(turn.before[shift], new.last)
+    moved = shift in turn.before and turn.before[shift] != new.last
     return known.raised(turn.at, fingerprint="", last=new.last) if moved else known
-
-
-def _same_place(before: Last, after: Last) -> bool:
-    return asdict(before) == asdict(after)
 
 
 def settled(states: States, present: Mapping[str, Present], at: datetime, *, first: datetime) -> dict[str, State]:
