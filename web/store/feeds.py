@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, Select, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
 from web.store.tables import (
     AssignmentRow,
@@ -23,36 +24,42 @@ Pairs = Sequence[tuple[str, str]]
 """Volunteer and shift."""
 
 
-def entries_of(session: Session, expo_id: int, kind: FeedKind, key: str) -> Sequence[FeedEntry]:
-    rows = select(FeedEntry).where(FeedEntry.expo_id == expo_id, FeedEntry.kind == kind, FeedEntry.key == key)
-    return session.exec(rows.execution_options(populate_existing=True)).all()
-
-
-def seen_by(session: Session, expo_id: int, kind: FeedKind, key: str) -> int:
-    """The last publication that the owner's entries know of."""
-    return session.exec(
-        select(FeedOwner.publication_id).where(
-            FeedOwner.expo_id == expo_id, FeedOwner.kind == kind, FeedOwner.key == key
-        )
-    ).first() or 0
-
-
-def hold_owner(session: Session, expo_id: int, kind: FeedKind, key: str) -> FeedOwner:
-    """The owner's row, held until the transaction ends: one at a time says what has changed."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    made = dialect.insert(FeedOwner).values(expo_id=expo_id, kind=kind, key=key, publication_id=0)
-    session.execute(made.on_conflict_do_nothing())
-    return session.get_one(FeedOwner, (expo_id, kind, key), with_for_update=True, populate_existing=True)
-
-
-def notices_since(session: Session, expo_id: int, volunteer: str, seen: int) -> Sequence[tuple[Notice, Publication]]:
-    """What a volunteer was told since a publication, in order."""
+def said_to(session: Session, expo_id: int, kind: FeedKind, key: str) -> Sequence[Row[Any]]:
+    """What was said to an owner: version, publication_id, and the columns of an entry, which are empty without one."""
+    here = col(FeedEntry.expo_id) == FeedOwner.expo_id, col(FeedEntry.kind) == FeedOwner.kind
     rows = (
-        select(Notice, Publication)
-        .join(Publication, col(Publication.id) == col(Notice.publication_id))
+        select(FeedOwner.version, FeedOwner.publication_id, *_ENTRY)  # type: ignore[call-overload]
+        .outerjoin(FeedEntry, and_(*here, col(FeedEntry.key) == FeedOwner.key))
+        .where(FeedOwner.expo_id == expo_id, FeedOwner.kind == kind, FeedOwner.key == key)
+    )
+    return session.execute(rows).all()
+
+
+_ENTRY = [getattr(FeedEntry, name) for name in FeedEntry.model_fields if name not in ("expo_id", "kind", "key")]
+
+
+def claim(session: Session, owner: FeedOwner, seen: int) -> bool:
+    """Whether nothing was said to the owner since version `seen` (0: ever); if so, it is for the asker to say."""
+    if seen == 0:
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        made = dialect.insert(FeedOwner).values(owner.model_dump()).on_conflict_do_nothing()
+        return bool(session.execute(made).rowcount)  # type: ignore[attr-defined]  # of an insert there is one
+    here = (
+        col(FeedOwner.expo_id) == owner.expo_id, col(FeedOwner.kind) == owner.kind, col(FeedOwner.key) == owner.key,
+        col(FeedOwner.version) == seen,
+    )  # fmt: skip
+    values = {"version": seen + 1, "publication_id": owner.publication_id}
+    return bool(session.execute(update(FeedOwner).where(*here).values(values)).rowcount)  # type: ignore[attr-defined]
+
+
+def notices_since(session: Session, expo_id: int, volunteer: str, seen: int) -> Sequence[Row[Any]]:
+    """What a volunteer was told since a publication, in order: its id and time, the places before and after."""
+    rows = (
+        select(Publication.id, Publication.at, Notice.before, Notice.after)
+        .join(Notice, col(Publication.id) == col(Notice.publication_id))
         .where(Publication.expo_id == expo_id, Notice.volunteer == volunteer, Notice.publication_id > seen)
     )
-    return session.exec(rows.order_by(col(Notice.publication_id))).all()
+    return session.execute(rows.order_by(col(Notice.publication_id))).all()
 
 
 def last_publication(session: Session, expo_id: int) -> tuple[int, datetime] | None:
@@ -90,9 +97,9 @@ def _pairs(roster_id: int) -> Select[tuple[str, str]]:
     return select(AssignmentRow.volunteer, AssignmentRow.shift).where(AssignmentRow.roster_id == roster_id)
 
 
-def feed_and_stamp(session: Session, digest: str) -> Row[tuple[Feed, int, int]] | None:
-    """The feed of a link that was not revoked, with all that decides whether it may have changed."""
-    return session.execute(stamp_query(Feed).where(col(Feed.digest) == digest)).first()
+def feed_and_stamp(session: Session, digest: str) -> Row[Any] | None:
+    """The feed of a link that was not revoked, its expo, and all that decides whether it may have changed."""
+    return session.execute(stamp_query(Feed, ExpoRow).where(col(Feed.digest) == digest)).first()
 
 
 def stamp_query(*what: object) -> Select[tuple[object, ...]]:

@@ -189,5 +189,3 @@ def test_a_phone_that_asks_often_is_answered_by_one_question_to_the_database(
         phone.get(url, headers={"If-None-Match": etag})
 
     assert len([statement for statement in said if statement.startswith("SELECT")]) == 1
-
-

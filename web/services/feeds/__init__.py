@@ -4,10 +4,11 @@ Nobody has to tell a feed that something has changed. What it says is derived wh
 force, from the notices by which each version came into force, and from what was last said (`FeedEntry`). So whatever
 publishes, withdraws, swaps or edits facts needs no call here.
 
-    keeping.keep(session, expo, owner, naming, now)   what an owner's calendar says now, with sequence and time of change
-    serving.serve(session, token, host, now)           the bytes behind a link; `serving.unchanged` in a hurry
-    files.file_of(session, expo, owner, ...)           the same entries as a file, also to be sent by e-mail
-    issuing.issue / renew / revoke / set_alarms        the links
+    texts.file_of(session, expo, owner, address, now, language=...)    the bytes of a file, also to be sent by e-mail
+    texts.entries_of(session, expo, owner, address, now, language)    the same as plain entries
+    serving.serve(session, token, address, now)                       the bytes behind a link
+    issuing.issue / renew / revoke / set_alarms / links_of            the links
+    keeping.keep(session, expo, owner, naming, now)                   what all of these stand on
 """
 
 from web.services.feeds.owners import Owner

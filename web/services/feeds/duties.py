@@ -1,8 +1,9 @@
 """What an owner has to do by the version in force, as entries of a calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -41,8 +42,15 @@ class Duties:
     staffing: Staffing | None = None
     shifts: tuple[Shift, ...] = ()
 
-    def entries(self, language: Language) -> dict[str, Entry]:
+    def entries(self, language: Language) -> Mapping[str, Entry]:
         """By shift, in the order of time; sequence and time of change are for others to say."""
+        return self.chinese if language == "zh" else self._by_shift(language)
+
+    @cached_property
+    def chinese(self) -> Mapping[str, Entry]:
+        return self._by_shift("zh")
+
+    def _by_shift(self, language: Language) -> Mapping[str, Entry]:
         if self.staffing is None:
             return {}
         said = self._said(self.staffing, Issue(_NEVER, 0, language, self.naming))
@@ -52,7 +60,7 @@ class Duties:
         """What there is to be remembered: the Chinese text stands for both, they are made of the same facts."""
         if self.staffing is None:
             return {}
-        problem, said = self.staffing.problem, self.entries("zh")
+        problem, said = self.staffing.problem, self.chinese
         return {
             shift.id: Present(said[shift.id].uid, _fingerprint(said[shift.id]), _last(problem, shift))
             for shift in self.shifts
@@ -83,7 +91,7 @@ def duties_of(session: Session, expo: ExpoRow, owner: Owner, naming: Naming) -> 
 
 
 def _spoken(session: Session, expo: ExpoRow, row: RosterRow) -> Problem:
-    """When and where as it was published, in the words of now: a duty phone that changes must not wait for a version."""
+    """When and where as it was published, in the words of now: a new duty phone must not wait for a version."""
     problem, now = load_facts(session, expo, row), load_problem(session, expo)
     if problem is now:
         return problem
@@ -136,5 +144,3 @@ def _fingerprint(entry: Entry) -> str:
     """Of all that is said, but who says it: the UID never changes once it is given."""
     said = entry.start.isoformat(), entry.end.isoformat(), str(entry.start.tzinfo), entry.title, entry.where, entry.note
     return sha256("\0".join(said).encode()).hexdigest()[:32]
-
-

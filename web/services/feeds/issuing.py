@@ -19,7 +19,8 @@ MOST = 5
 """A phone, a tablet, a computer, and two to spare."""
 
 _MANY = Text(
-    "最多同时有 {most} 个订阅链接。请先撤销不用的。", "There can be {most} links at a time. Revoke one that is not used."
+    "最多同时有 {most} 个订阅链接。请先撤销不用的。",
+    "There can be {most} links at a time. Revoke one that is not used.",
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from scheduler.domain.text import Language
@@ -15,8 +16,8 @@ from web.services.feeds.duties import Duties, duties_of
 from web.services.feeds.owners import Owner
 from web.services.feeds.states import State, Turn, replayed, settled
 from web.store.engine import open_session
-from web.store.feeds import entries_of, hold_owner, last_publication, notices_since, seen_by, write_entries
-from web.store.tables import ExpoRow, FeedEntry, FeedKind
+from web.store.feeds import claim, last_publication, notices_since, said_to, write_entries
+from web.store.tables import ExpoRow, FeedEntry, FeedKind, FeedOwner
 
 
 @dataclass(frozen=True)
@@ -50,24 +51,39 @@ class Kept:
 def keep(session: Session, expo: ExpoRow, owner: Owner, naming: Naming, now: datetime) -> Kept:
     """As `now` has it; something new is written down in a transaction of its own, or in the one that is writing."""
     now = now.replace(microsecond=0)
-    found = _looked(session, expo, owner, naming, now)
-    if not found.differs:
-        return found.kept
-    if session.get_bind().get_execution_options().get("writes", True):
-        return _written(session, expo, owner, naming, now)
-    with open_session(session.get_bind(), writes=True) as writing:  # type: ignore[arg-type]  # an engine, as we open them
-        kept = _written(writing, writing.get_one(ExpoRow, expo.id), owner, naming, now)
-        writing.commit()
-    return kept
+    look = _looked(session, expo, owner, naming, now)
+    while look.differs:
+        if _writes(session):
+            written = _write(session, look)
+        else:
+            with open_session(_engine(session), writes=True) as writing:
+                written = _write(writing, look)
+                writing.commit()
+        if written:
+            break
+        look = _looked(session, expo, owner, naming, now)
+    return look.kept
+
+
+def _writes(session: Session) -> bool:
+    return bool(session.get_bind().get_execution_options().get("writes", True))
+
+
+def _engine(session: Session) -> Engine:
+    found = session.get_bind()
+    assert isinstance(found, Engine)
+    return found
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What is to be said, beside what is written down."""
+    """What is to be said, beside what is written down: its version, and the last publication that is known then."""
 
+    expo_id: int
     kept: Kept
     written: Mapping[str, State]
-    seen: int
+    version: int
+    publication: int
 
     @property
     def differs(self) -> bool:
@@ -77,51 +93,47 @@ class _Look:
 def _looked(session: Session, expo: ExpoRow, owner: Owner, naming: Naming, now: datetime) -> _Look:
     """The past is read before the present: what comes between then only looks new, and is known again next time."""
     assert expo.id is not None
-    written = {row.shift: _state(row) for row in entries_of(session, expo.id, owner.kind, owner.key)}
-    seen = seen_by(session, expo.id, owner.kind, owner.key)
-    latest = last_publication(session, expo.id) or (0, now)
-    turns, last = _turns(session, expo.id, owner, seen)
+    rows = said_to(session, expo.id, owner.kind, owner.key)
+    version, seen = (rows[0].version, rows[0].publication_id) if rows else (0, 0)
+    written = {row.shift: _state(row) for row in rows if row.shift is not None}
+    turns, last, at = _since(session, expo.id, owner, seen, now)
     duties = duties_of(session, expo, owner, naming)
     states = replayed(written, turns, lambda shift: naming.uid(owner.key, shift))
     first = (duties.row and duties.row.published_at) or now
-    if owner.kind is not FeedKind.VOLUNTEER:  # whose turns nobody writes down
-        at, last = (latest[1] if latest[0] > seen else now), latest[0]
-    else:
-        at = now
-    states = settled(states, duties.present(), at.replace(microsecond=0), first=first.replace(microsecond=0))
-    return _Look(Kept(duties, states, now), written, last)
+    states = settled(states, duties.present(), at, first=first.replace(microsecond=0))
+    return _Look(expo.id, Kept(duties, states, now), written, version, last)
 
 
-def _turns(session: Session, expo_id: int, owner: Owner, seen: int) -> tuple[list[Turn], int]:
-    """How a volunteer's shifts have changed since, and the last publication that tells of it."""
-    if owner.kind is not FeedKind.VOLUNTEER:
-        return [], seen
-    found = notices_since(session, expo_id, owner.key, seen)
-    turns = [
-        Turn(publication.at.replace(microsecond=0), _places(notice.before), _places(notice.after))
-        for notice, publication in found
-    ]
-    return turns, max((publication.id or 0 for _, publication in found), default=seen)
+def _since(session: Session, expo_id: int, owner: Owner, seen: int, now: datetime) -> tuple[list[Turn], int, datetime]:
+    """What came to pass, the last publication that tells of it, and when whatever else is new came about.
+
+    Notices tell how a volunteer's shifts have changed; of others it is only known that another roster is in force.
+    """
+    if owner.kind is FeedKind.VOLUNTEER:
+        rows = notices_since(session, expo_id, owner.key, seen)
+        turns = [Turn(row.at.replace(microsecond=0), _places(row.before), _places(row.after)) for row in rows]
+        return turns, max((row.id for row in rows), default=seen), now
+    last, at = last_publication(session, expo_id) or (0, now)
+    return [], last, at.replace(microsecond=0) if last > seen else now
 
 
 def _places(said: list[Any]) -> dict[str, Last]:
     return {one["shift"]: Last(one["start"], one["end"], one["post_name"], one["zone_name"]) for one in said}
 
 
-def _written(session: Session, expo: ExpoRow, owner: Owner, naming: Naming, now: datetime) -> Kept:
-    assert expo.id is not None
-    row = hold_owner(session, expo.id, owner.kind, owner.key)
-    look = _looked(session, expo, owner, naming, now)
-    row.publication_id = look.seen
-    session.add(row)
-    changed = {shift: state for shift, state in look.kept.states.items() if look.written.get(shift) != state}
-    rows = [_row(expo.id, owner, shift, state) for shift, state in changed.items()]
+def _write(session: Session, look: _Look) -> bool:
+    """Whether it was still new."""
+    owner, states = look.kept.duties.owner, look.kept.states
+    row = FeedOwner(expo_id=look.expo_id, kind=owner.kind, key=owner.key, publication_id=look.publication)
+    if not claim(session, row, look.version):
+        return False
+    changed = {shift: state for shift, state in states.items() if look.written.get(shift) != state}
+    rows = [_row(look.expo_id, owner, shift, state) for shift, state in changed.items()]
     write_entries(session, look.written.keys(), rows)
-    session.flush()
-    return look.kept
+    return True
 
 
-def _state(row: FeedEntry) -> State:
+def _state(row: Any) -> State:
     return State(row.uid, row.modified, Last.read(row.last), row.sequence, row.fingerprint, row.gone_at)
 
 

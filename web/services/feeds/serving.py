@@ -52,11 +52,11 @@ def serve(session: Session, token: str, address: str, now: datetime) -> Served:
     found = feed_and_stamp(session, key)
     if found is None or not still_allowed(session, found[0]):
         raise Refused(GONE, 404)
-    feed, revision, publication = found
+    feed, expo, revision, publication = found
     stamp = (revision, publication or 0, feed.alarms)
     known = _MEMORY.find(key) if feed.kind is not FeedKind.LEAD else None
     if known is None or not known.holds(stamp, now):
-        known = _made(session, feed, stamp, address, now)
+        known = _made(session, feed, expo, stamp, address, now)
         _MEMORY.put(key, known)
     return known
 
@@ -77,13 +77,10 @@ def unchanged(engine: Engine, token: str, holds: Callable[[str], bool], now: dat
     return known.etag
 
 
-_QUICK = stamp_query(Feed.alarms).where(
-    col(Feed.digest) == bindparam("digest"), col(Feed.account_id).is_(None)
-)
+_QUICK = stamp_query(Feed.alarms).where(col(Feed.digest) == bindparam("digest"), col(Feed.account_id).is_(None))
 
 
-def _made(session: Session, feed: Feed, stamp: Stamp, address: str, now: datetime) -> Served:
-    expo = session.get_one(ExpoRow, feed.expo_id)
+def _made(session: Session, feed: Feed, expo: ExpoRow, stamp: Stamp, address: str, now: datetime) -> Served:
     owner, language = Owner(feed.kind, feed.key), _language(feed)
     kept = [keep(session, expo, one, naming_of(expo, address), now) for one in _owners(session, expo, owner)]
     entries = sorted((entry for one in kept for entry in one.entries(language)), key=_order)

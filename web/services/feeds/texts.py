@@ -37,7 +37,14 @@ def name_of(expo: ExpoRow, problem: Problem | None, owner: Owner, language: Lang
 
 
 def file_of(
-    session: Session, expo: ExpoRow, owner: Owner, address: str, now: datetime, *, language: Language, alarms: bool = True
+    session: Session,
+    expo: ExpoRow,
+    owner: Owner,
+    address: str,
+    now: datetime,
+    *,
+    language: Language,
+    alarms: bool = True,
 ) -> bytes:
     """The calendar once, to be downloaded or sent with a message: the very entries of the feed."""
     kept = keep(session, expo, owner, naming_of(expo, address), now)

@@ -41,7 +41,10 @@ class Feed(SQLModel, table=True):
 
 
 class FeedOwner(SQLModel, table=True):
-    """Whose entries are kept; `publication_id` is the last one that they know of, 0 when they know none."""
+    """Whose entries are kept; `publication_id` is the last one that they know of, 0 when they know none.
+
+    `version` rises with each writing: of two who found something new, the second looks again.
+    """
 
     __tablename__ = "feed_owner"
 
@@ -49,6 +52,7 @@ class FeedOwner(SQLModel, table=True):
     kind: FeedKind = columns.choice(FeedKind, primary_key=True)
     key: str = Field(primary_key=True)
     publication_id: int = 0
+    version: int = 1
 
 
 class FeedEntry(SQLModel, table=True):
