@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, update
+from sqlalchemy import Row, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, and_, col, select
 
@@ -20,7 +20,7 @@ from web.store.tables import (
     VolunteerRow,
 )
 
-Pairs = Sequence[tuple[str, str]]
+Pairs = Sequence[Any]
 """Volunteer and shift."""
 
 
@@ -28,7 +28,7 @@ def said_to(session: Session, expo_id: int, kind: FeedKind, key: str) -> Sequenc
     """What was said to an owner: version, publication_id, and the columns of an entry, which are empty without one."""
     here = col(FeedEntry.expo_id) == FeedOwner.expo_id, col(FeedEntry.kind) == FeedOwner.kind
     rows = (
-        select(FeedOwner.version, FeedOwner.publication_id, *_ENTRY)  # type: ignore[call-overload]
+        select(FeedOwner.version, FeedOwner.publication_id, *_ENTRY)
         .outerjoin(FeedEntry, and_(*here, col(FeedEntry.key) == FeedOwner.key))
         .where(FeedOwner.expo_id == expo_id, FeedOwner.kind == kind, FeedOwner.key == key)
     )
@@ -69,11 +69,11 @@ def last_publication(session: Session, expo_id: int) -> tuple[int, datetime] | N
 
 
 def pairs_of_volunteer(session: Session, roster_id: int, volunteer: str) -> Pairs:
-    return session.exec(_pairs(roster_id).where(AssignmentRow.volunteer == volunteer)).all()
+    return session.execute(_pairs(roster_id).where(col(AssignmentRow.volunteer) == volunteer)).all()
 
 
 def pairs_on(session: Session, roster_id: int, shifts: Collection[str]) -> Pairs:
-    return session.exec(_pairs(roster_id).where(col(AssignmentRow.shift).in_(list(shifts)))).all()
+    return session.execute(_pairs(roster_id).where(col(AssignmentRow.shift).in_(list(shifts)))).all()
 
 
 def pairs_of_organisations(session: Session, expo_id: int, roster_id: int, organisations: Collection[str]) -> Pairs:
@@ -81,7 +81,7 @@ def pairs_of_organisations(session: Session, expo_id: int, roster_id: int, organ
         VolunteerRow,
         (col(VolunteerRow.key) == col(AssignmentRow.volunteer)) & (col(VolunteerRow.expo_id) == expo_id),
     )
-    return session.exec(rows.where(col(VolunteerRow.organisation).in_(list(organisations)))).all()
+    return session.execute(rows.where(col(VolunteerRow.organisation).in_(list(organisations)))).all()
 
 
 def write_entries(session: Session, there: Collection[str], rows: Sequence[FeedEntry]) -> None:
@@ -93,16 +93,16 @@ def write_entries(session: Session, there: Collection[str], rows: Sequence[FeedE
             session.execute(way(FeedEntry), said)
 
 
-def _pairs(roster_id: int) -> Select[tuple[str, str]]:
-    return select(AssignmentRow.volunteer, AssignmentRow.shift).where(AssignmentRow.roster_id == roster_id)
+def _pairs(roster_id: int) -> Any:
+    return select(AssignmentRow.volunteer, AssignmentRow.shift).where(col(AssignmentRow.roster_id) == roster_id)
 
 
-def feed_and_stamp(session: Session, digest: str) -> Row[Any] | None:
+def feed_and_stamp(session: Session, digest: str) -> Any:
     """The feed of a link that was not revoked, its expo, and all that decides whether it may have changed."""
     return session.execute(stamp_query(Feed, ExpoRow).where(col(Feed.digest) == digest)).first()
 
 
-def stamp_query(*what: object) -> Select[tuple[object, ...]]:
+def stamp_query(*what: Any) -> Any:
     """Of feeds that were not revoked: what is asked for, the expo's revision, its last publication."""
     last = (
         select(Publication.id)
@@ -111,8 +111,9 @@ def stamp_query(*what: object) -> Select[tuple[object, ...]]:
         .limit(1)
         .scalar_subquery()
     )
+    asked: list[Any] = [*what, ExpoRow.revision, last]
     return (
-        select(*what, ExpoRow.revision, last)  # type: ignore[call-overload]
+        select(*asked)
         .join(ExpoRow, col(ExpoRow.id) == col(Feed.expo_id))
         .where(col(Feed.revoked_at).is_(None))
     )

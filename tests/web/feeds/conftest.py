@@ -1,26 +1,18 @@
-"""What tests of feeds share: the small expo on a database of each kind, and ways to change what is in force."""
+"""What tests of feeds share: ways to change what is in force, and what a calendar says then."""
 
 from datetime import datetime
 
-import pytest
 from sqlmodel import Session
 
-from fixtures import load
-from tests.web.conftest import NOW
 from tests.web.publishing.conftest import ANN, draft
 from web.calendars import Entry
-from web.services import expos, moving, publishing
+from web.services import moving, publishing
 from web.services.feeds import Owner
 from web.services.feeds.texts import entries_of
 from web.store.tables import ExpoRow, RosterRow
 
 ADDRESS = "https://expo.example.org"
 MINE = Owner.volunteer("V001")
-
-
-@pytest.fixture
-def expo(db: Session) -> ExpoRow:
-    return expos.create(db, load("demo"), ANN, NOW)
 
 
 def publish(session: Session, expo: ExpoRow, now: datetime, *pairs: tuple[str, str]) -> RosterRow:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from tests.web.conftest import NOW
 from tests.web.feeds.conftest import entries, move, publish
-from tests.web.publishing.conftest import ANN, draft
+from tests.web.publishing.conftest import ANN, draft, expo
 from web.calendars import Entry
 from web.services import publishing
 from web.services.feeds import Owner
@@ -16,6 +16,7 @@ from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, FeedKind
 from web.store.writing import remove_facts, write_facts
 
+__all__ = ["expo"]
 LATER, LAST = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from scheduler.domain.text import Language, Text
 from web.services.accounts.secrets import digest, new_token
@@ -74,23 +75,26 @@ def links_of_accounts(session: Session, expo: ExpoRow, who: Who) -> Sequence[Fee
     return session.exec(rows.limit(500)).all()
 
 
-def _working(expo: ExpoRow):  # type: ignore[no-untyped-def]  # SQLModel's own kind of select
+def _working(expo: ExpoRow) -> SelectOfScalar[Feed]:
     return select(Feed).where(Feed.expo_id == expo.id, col(Feed.revoked_at).is_(None)).order_by(col(Feed.id).desc())
 
 
 def _need(session: Session, expo: ExpoRow, owner: Owner, who: Who) -> None:
     """What the asker may not see is not there."""
+    if not may_have(who, owner.kind, owner.key) or not _is_there(session, expo, owner):
+        raise Refused(GONE, 404)
+
+
+def _is_there(session: Session, expo: ExpoRow, owner: Owner) -> bool:
     match owner.kind:
         case FeedKind.VOLUNTEER:
-            there = owner.key in load_problem(session, expo).volunteer_by_id
+            return owner.key in load_problem(session, expo).volunteer_by_id
         case FeedKind.POST:
-            there = owner.key in load_venue(session, expo).post_by_id
+            return owner.key in load_venue(session, expo).post_by_id
         case FeedKind.ORGANISATION:
-            there = owner.key in load_venue(session, expo).organisation_by_id
+            return owner.key in load_venue(session, expo).organisation_by_id
         case FeedKind.LEAD:
-            there = True
-    if not there or not may_have(who, owner.kind, owner.key):
-        raise Refused(GONE, 404)
+            return True
 
 
 def _find(session: Session, expo: ExpoRow, feed_id: int, who: Who) -> Feed:

@@ -9,7 +9,7 @@ from web.store.tables import Account, ExpoRow, Feed, FeedKind
 
 
 def may_have(who: Who, kind: FeedKind, key: str) -> bool:
-    """Organisers all of them, leads those of their organisations and posts; the calendar of all one's posts is one's own."""
+    """Organisers may have all, leads those of their organisations and posts, and of all their posts together."""
     match kind:
         case FeedKind.VOLUNTEER:
             return who.volunteer == key
@@ -22,7 +22,7 @@ def may_have(who: Who, kind: FeedKind, key: str) -> bool:
 
 
 def still_allowed(session: Session, feed: Feed) -> bool:
-    """Links of volunteers stay until they are revoked; those of accounts as long as the account may see what they show."""
+    """Links of volunteers last until they are revoked, those of accounts while the account may see what they show."""
     if feed.account_id is None:
         return True
     account, expo = session.get(Account, feed.account_id), session.get_one(ExpoRow, feed.expo_id)

@@ -29,11 +29,16 @@ def name_of(expo: ExpoRow, problem: Problem | None, owner: Owner, language: Lang
             return _MINE.say(language, expo=expo.name)
         case FeedKind.LEAD:
             return _POSTS.say(language, expo=expo.name)
-        case FeedKind.POST:
-            found = problem and problem.post_by_id.get(owner.key)
         case _:
-            found = problem and problem.organisation_by_id.get(owner.key)
-    return _POST.say(language, expo=expo.name, name=found.name if found else owner.key)
+            return _POST.say(language, expo=expo.name, name=own_name(problem, owner))
+
+
+def own_name(problem: Problem | None, owner: Owner) -> str:
+    """Of the post or the organisation; its key when it is gone."""
+    if problem is None:
+        return owner.key
+    found = problem.post_by_id if owner.kind is FeedKind.POST else problem.organisation_by_id
+    return found[owner.key].name if owner.key in found else owner.key
 
 
 def file_of(
