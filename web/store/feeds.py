@@ -112,8 +112,4 @@ def stamp_query(*what: Any) -> Any:
         .scalar_subquery()
     )
     asked: list[Any] = [*what, ExpoRow.revision, last]
-    return (
-        select(*asked)
-        .join(ExpoRow, col(ExpoRow.id) == col(Feed.expo_id))
-        .where(col(Feed.revoked_at).is_(None))
-    )
+    return select(*asked).join(ExpoRow, col(ExpoRow.id) == col(Feed.expo_id)).where(col(Feed.revoked_at).is_(None))

@@ -6,6 +6,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from web.views import (
     accounts,
     board,
+    calendars,
     demand,
     editing,
     editions,
@@ -32,6 +33,7 @@ from web.views.api import api
 PAGES: tuple[Blueprint, ...] = (
     accounts.page,
     board.page,
+    calendars.page,
     demand.page,
     editing.page,
     editions.page,
