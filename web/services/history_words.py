@@ -44,8 +44,10 @@ VERBS = {
 }
 KINDS = {
     "account": Text("账号", "account"),
+    "alarms": Text("日历提醒", "alarms of a calendar"),
     "board": Text("公开看板", "public board"),
     "expo": Text("展会", "expo"),
+    "feed": Text("日历订阅链接", "calendar link"),
     "grants": Text("账号权限", "what an account sees"),
     "one_time": Text("动态码", "one-time code"),
     "organisations": Text("单位", "organisation"),

@@ -6,9 +6,11 @@ from flask_openapi3.blueprint import APIBlueprint
 from web.views import (
     accounts,
     board,
+    calendars,
     demand,
     editing,
     editions,
+    feeds,
     history,
     home,
     imports,
@@ -32,9 +34,11 @@ from web.views.api import api
 PAGES: tuple[Blueprint, ...] = (
     accounts.page,
     board.page,
+    calendars.page,
     demand.page,
     editing.page,
     editions.page,
+    feeds.page,
     history.page,
     home.page,
     imports.page,

@@ -23,6 +23,7 @@ PLACES = (
     ("messages.index", Text("消息", "Messages"), Permission.MESSAGES),
     ("replan.index", Text("重排", "Re-plan"), Permission.SOLVE),
     ("papers.index", Text("打印与导出", "Print and export"), Permission.VIEW),
+    ("calendars.index", Text("日历", "Calendars"), Permission.VIEW),
     ("imports.index", Text("导入", "Import"), Permission.IMPORT),
     ("history.index", Text("历史", "History"), Permission.HISTORY),
     ("settings.index", Text("设置", "Settings"), Permission.SETTINGS),

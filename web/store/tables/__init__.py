@@ -21,6 +21,7 @@ from web.store.tables.facts import (
     VolunteerRow,
     ZoneRow,
 )
+from web.store.tables.feeds import Feed, FeedEntry, FeedKind, FeedOwner
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
 from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
@@ -49,6 +50,10 @@ __all__ = [
     "ExpoRow",
     "FactRow",
     "FailedSignIn",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
+    "FeedOwner",
     "FreeStretch",
     "Grant",
     "Invitation",

@@ -1,8 +1,21 @@
 """The pages of volunteers, under /my/: the way in, their shifts, their times and wishes."""
 
-from web.views.my import messages, places, shifts, style
+from web.views.my import (
+    calendar,
+    messages,
+    places,
+    shifts,
+    style,
+)
 from web.views.my.door import page
 
-PAGES = (page, messages.leaving, messages.page, places.page, style.page)
+PAGES = (
+    calendar.page,
+    messages.leaving,
+    messages.page,
+    page,
+    places.page,
+    style.page,
+)
 
 __all__ = ["PAGES", "page", "shifts"]
