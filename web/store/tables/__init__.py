@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.answers import Answer, Said
 from web.store.tables.changes import Change
+from web.store.tables.consent import Agreed, ConsentGiven, ConsentText
 from web.store.tables.demand import Demand
 from web.store.tables.edits import EditRow
 from web.store.tables.expos import ExpoRow
@@ -23,7 +24,7 @@ from web.store.tables.facts import (
 )
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
-from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
+from web.store.tables.links import LostLink, PersonalLink, Preference, VolunteerDevice
 from web.store.tables.messages import Message, MessageKind, MessageState
 from web.store.tables.policies import PolicyRow
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
@@ -39,11 +40,14 @@ __all__ = [
     "METADATA",
     "Account",
     "Act",
+    "Agreed",
     "Answer",
     "ApiToken",
     "AssignmentRow",
     "CaseState",
     "Change",
+    "ConsentGiven",
+    "ConsentText",
     "Demand",
     "EditRow",
     "ExpoRow",
@@ -55,6 +59,7 @@ __all__ = [
     "Job",
     "Kind",
     "LeasedRow",
+    "LostLink",
     "Meaning",
     "Message",
     "MessageKind",
