@@ -22,7 +22,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class People:
-    """Whom to look for; `organisations` of `None` are all of them, `seen_since` is when a device counts as signed in."""
+    """Whom to look for, `organisations` of `None` being all; devices not seen since `seen_since` are signed out."""
 
     expo_id: int
     seen_since: datetime
@@ -46,7 +46,7 @@ class Holder:
 def holders(session: Session, people: People, *, offset: int, limit: int) -> list[Holder]:
     """A stretch of those who fit, in the organisers' order."""
     links, devices = _links(people), _devices(people)
-    columns = (
+    columns: tuple[Any, ...] = (
         col(VolunteerRow.facts), _stage(links), links.c.made_at, links.c.opened_at,
         func.coalesce(links.c.tries, 0), func.coalesce(devices.c.many, 0),
     )  # fmt: skip

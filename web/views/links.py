@@ -1,5 +1,7 @@
 """Personal links of volunteers: who has one, who has opened it, and handing them out."""
 
+from typing import Any
+
 from flask import Blueprint, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -75,7 +77,10 @@ def mail() -> Answer:
 def close() -> Answer:
     keys = giving.whom(g.session, g.expo, _giving(), g.who, g.now)
     handing_out.revoke_links(g.session, g.expo, keys, g.who, g.now)
-    told(Text("已关闭 {n} 人的链接，他们的设备都已退出。", "Closed the links of {n}; all their devices are signed out."), n=len(keys))
+    told(
+        Text("已关闭 {n} 人的链接，他们的设备都已退出。", "Closed the links of {n}; all their devices are signed out."),
+        n=len(keys),
+    )
     return _back()
 
 
@@ -145,7 +150,7 @@ def _secret(made: bytes, kind: str, name: Text) -> Response:
 
 
 def _back() -> Answer:
-    return redirect(url_for(".index", **request.args.to_dict()), 303)
+    return redirect(url_for(".index", **dict[str, Any](request.args.to_dict())), 303)
 
 
 _MAILED = Text("{n} 封邮件已放入待发。", "{n} mails are waiting to be sent.")

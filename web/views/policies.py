@@ -1,6 +1,6 @@
 """How the expo deals with its volunteers: every policy in one table, and the text of consent."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -158,6 +158,3 @@ def _line(name: str, about: About) -> Line:
 
 def _differs(found: Policies, name: str) -> bool:
     return bool(getattr(found, name) != getattr(_DEFAULTS, name))
-
-
-assert ELSEWHERE <= {one.name for one in fields(Policies)}

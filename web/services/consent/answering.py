@@ -26,7 +26,8 @@ def answered(session: Session, expo: ExpoRow, volunteer: str) -> Agreed | None:
         *_mine(expo, volunteer), ConsentGiven.version == version, col(ConsentGiven.withdrawn_at).is_(None),
         col(ConsentGiven.kind).in_([Agreed.SERVICE, Agreed.REFUSED]),
     )  # fmt: skip
-    return session.exec(rows.order_by(col(ConsentGiven.id).desc()).limit(1)).first()
+    said = session.exec(rows.order_by(col(ConsentGiven.id).desc()).limit(1)).first()
+    return Agreed(said) if said else None
 
 
 def has_agreed(session: Session, expo: ExpoRow, volunteer: str) -> bool:

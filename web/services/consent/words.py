@@ -1,4 +1,4 @@
-"""The text that volunteers agree to unless the organisers write their own: what the law asks to be told (PIPL 13-17)."""
+"""The text that volunteers agree to unless organisers write their own: what the law asks to be told (PIPL 13-17)."""
 
 from scheduler.domain.text import Text
 

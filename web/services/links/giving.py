@@ -22,7 +22,9 @@ MOST = 3000
 """So many at once: more are handed out organisation by organisation."""
 
 _NOBODY = Text("没有符合条件的人。", "Nobody fits.")
-_MANY = Text("一次最多 {most} 人，现有 {n} 人。请按单位分批发放。", "{n} people are more than {most}; go by organisation.")
+_MANY = Text(
+    "一次最多 {most} 人，现有 {n} 人。请按单位分批发放。", "{n} people are more than {most}; go by organisation."
+)
 _CHANGED = Text(
     "符合条件的人已从 {before} 人变为 {now} 人，没有发放。请看过新名单再操作。",
     "By now {now} fit, not {before}; nothing was handed out. Look at the list again.",
