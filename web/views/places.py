@@ -16,6 +16,7 @@ PLACES = (
     ("look.overview", Text("总览", "Overview"), Permission.VIEW),
     ("demand.index", Text("需求", "Demand"), Permission.VIEW),
     ("people.index", Text("人员", "People"), Permission.VIEW),
+    ("links.index", Text("志愿者入口", "Volunteers"), Permission.LINKS),
     ("organisations.index", Text("单位", "Organisations"), Permission.EDIT_PEOPLE),
     ("runs.index", Text("求解", "Solve"), Permission.SOLVE),
     ("look.by_post", Text("排班", "Roster"), Permission.VIEW),

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.answers import Answer, Said
 from web.store.tables.changes import Change
+from web.store.tables.consent import Agreed, ConsentGiven, ConsentText
 from web.store.tables.demand import Demand
 from web.store.tables.edits import EditRow
 from web.store.tables.expos import ExpoRow
@@ -24,7 +25,7 @@ from web.store.tables.facts import (
 from web.store.tables.feeds import Feed, FeedEntry, FeedKind, FeedOwner
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
-from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
+from web.store.tables.links import LostLink, PersonalLink, Preference, VolunteerDevice
 from web.store.tables.messages import LeaveLink, Message, MessageKind, MessageState, Reminded
 from web.store.tables.policies import PolicyRow
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
@@ -40,11 +41,14 @@ __all__ = [
     "METADATA",
     "Account",
     "Act",
+    "Agreed",
     "Answer",
     "ApiToken",
     "AssignmentRow",
     "CaseState",
     "Change",
+    "ConsentGiven",
+    "ConsentText",
     "Demand",
     "EditRow",
     "ExpoRow",
@@ -61,6 +65,7 @@ __all__ = [
     "Kind",
     "LeasedRow",
     "LeaveLink",
+    "LostLink",
     "Meaning",
     "Message",
     "MessageKind",

@@ -14,7 +14,10 @@ class MessageKind(StrEnum):
     """What a message is about; the facts that each carries stand with its words in `web.messages.words`."""
 
     EVENING = "evening"
+    CONSENT = "consent"
+    """To organisers: `volunteer` (key) and `what`: refused, withdrawn or erased, with `shifts`, how many were freed."""
     LINK = "link"
+    """`seed`, of which `web.services.links.sealing.unsealed` makes the `token` when it is put into words."""
     PUBLISHED = "published"
     SOON = "soon"
     UNANSWERED = "unanswered"

@@ -2,6 +2,9 @@
 
 from web.views.my import (
     calendar,
+    consent,
+    data,
+    devices,
     messages,
     places,
     shifts,
@@ -11,6 +14,9 @@ from web.views.my.door import page
 
 PAGES = (
     calendar.page,
+    consent.page,
+    data.page,
+    devices.page,
     messages.leaving,
     messages.page,
     page,

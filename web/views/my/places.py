@@ -20,6 +20,8 @@ MORE = (
     ("my_wishes.index", Text("可来时间与意愿", "Times and wishes")),
     ("my_busy.index", Text("上传忙碌日历", "Upload a busy calendar")),
     ("my_messages.index", Text("消息", "Messages")),
+    ("my_data.index", Text("我的信息", "My data")),
+    ("my_devices.index", Text("我的设备", "My devices")),
 )
 """What is seldom wanted, in the order of how often."""
 
