@@ -64,7 +64,7 @@ def _reserve_rank(report: Report, shift: Shift, one: Assignment, busy: frozenset
 
 
 def _out(session: Session, expo: ExpoRow, one: CallOut) -> frozenset[str]:
-    """Asked in this call-out, said no to the same place in another, or cannot come to something of their own by then."""
+    """Asked already, said no to the same place in another call-out, or cannot come to something of their own."""
     asked = {ask.volunteer for ask in finding.asks(session, one)}
     said = (
         select(CallOutAsk.volunteer)

@@ -74,9 +74,11 @@ def publish_latest(session: Session, expo_id: int, who: Who, now: datetime, *, n
 
 def hold(session: Session, expo_id: int, *roster_ids: int) -> ExpoRow:
     """The expo, held together with the rosters until the transaction ends: one row decides who publishes first."""
-    expo = session.get(ExpoRow, expo_id, with_for_update=True, populate_existing=True)
+    expo = session.get(ExpoRow, expo_id)
     if expo is None:
         raise Refused(GONE, 404)
+    # `get` would refuse a row that was changed since it was read; nothing has been concluded from it yet.
+    session.refresh(expo, with_for_update=True)
     for roster_id in roster_ids:
         session.get(RosterRow, roster_id, with_for_update=True, populate_existing=True)
     return expo
