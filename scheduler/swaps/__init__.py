@@ -11,18 +11,24 @@ from scheduler.swaps.parting import Parting, part
 from scheduler.swaps.pieces import Split, split
 from scheduler.swaps.takers import Taker, Takers, takers
 from scheduler.swaps.verdict import Verdict, judge
+from scheduler.swaps.wishes import Chain, Clearing, Reason, Unmet, Wish
 
 __all__ = [
+    "Chain",
+    "Clearing",
     "Exchanges",
     "Offer",
     "OpenPlaces",
     "Parting",
+    "Reason",
     "Split",
     "Swap",
     "Taker",
     "Takers",
     "Turn",
+    "Unmet",
     "Verdict",
+    "Wish",
     "cycle",
     "exchange",
     "exchanges",
