@@ -1,4 +1,4 @@
-"""Waves: the reserve first, then who fits best, each with its time; nobody twice; those who watch hear when it is low."""
+"""Waves: the reserve first, then who fits best, each with its time, nobody twice; those who watch hear of it."""
 
 from datetime import timedelta
 

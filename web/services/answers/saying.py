@@ -36,7 +36,11 @@ def said_of(answers: Answers, volunteer: str, place: Place) -> Said | None:
 
 def stamp(place: Place) -> str:
     """When and where, for a form: what comes back with the answer says what was seen."""
-    return "~".join(map(str, stamp_parts(place)))
+    return stamp_text(*stamp_parts(place))
+
+
+def stamp_text(start: int, end: int, post: str) -> str:
+    return f"{start}~{end}~{post}"
 
 
 def stamp_parts(place: Place) -> tuple[int, int, str]:

@@ -25,8 +25,11 @@ def advance(session: Session, now: datetime) -> None:
             session.commit()
 
 
-def step(session: Session, expo: ExpoRow, call_out_id: int, now: datetime) -> None:
-    """Whatever is due in one call-out, looked at again once nobody else can change it; in the caller's transaction."""
+def step(session: Session, expo: ExpoRow, call_out_id: int, now: datetime, *, hurry: bool = False) -> None:
+    """Whatever is due in one call-out, looked at again once nobody else can change it; in the caller's transaction.
+
+    In a `hurry` people are asked at night too.
+    """
     assert expo.id is not None
     hold(session, expo.id)
     one, policies = finding.find(session, expo, call_out_id), policies_of(session, expo)
@@ -44,7 +47,7 @@ def step(session: Session, expo: ExpoRow, call_out_id: int, now: datetime) -> No
         ending.end(session, expo, one, state, "", now)
         return
     if one.next_at is not None and one.next_at <= now:
-        _wave(session, expo, found, policies, one, now)
+        _wave(session, expo, found, policies, one, now, hurry=hurry)
     if not one.low_told and runs_low(policies, one, now):
         one.low_told = True
         session.add(one)
@@ -52,10 +55,10 @@ def step(session: Session, expo: ExpoRow, call_out_id: int, now: datetime) -> No
 
 
 def _wave(
-    session: Session, expo: ExpoRow, found: Standing, policies: Policies, one: CallOut, now: datetime
-) -> None:  # fmt: skip
+    session: Session, expo: ExpoRow, found: Standing, policies: Policies, one: CallOut, now: datetime, *, hurry: bool
+) -> None:
     """Ask the next few; with nobody left, those who watch are told."""
-    one.next_at = first_wave(expo, policies, one, now)
+    one.next_at = now if hurry else first_wave(expo, policies, one, now)
     session.add(one)
     if one.next_at > now:
         return
@@ -69,14 +72,18 @@ def _wave(
         send(session, expo, one, volunteer, leaves, now)
 
 
-def send(session: Session, expo: ExpoRow, one: CallOut, volunteer: str, leaves: str, now: datetime) -> CallOutAsk:
+def send(session: Session, expo: ExpoRow, one: CallOut, volunteer: str, leaves: str, now: datetime) -> None:
     """Ask one person, in the wave that goes."""
+    ask(session, expo, one, enter(session, one, volunteer, leaves, now), now)
+
+
+def enter(session: Session, one: CallOut, volunteer: str, leaves: str, now: datetime) -> CallOutAsk:
+    """Write one person down as asked, by whatever way."""
     assert one.id is not None
     asked = CallOutAsk(
         call_out_id=one.id, expo_id=one.expo_id, volunteer=volunteer, wave=one.wave, leaves=leaves, asked_at=now
     )
     session.add(asked)
-    ask(session, expo, one, asked, now)
     return asked
 
 
