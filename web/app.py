@@ -14,7 +14,7 @@ from web.queue import Queue
 from web.services.refusal import Refused
 from web.store.engine import open_engine
 from web.store.schema import migrate
-from web.views import API, PAGES
+from web.views import API, OPEN, PAGES
 from web.views.api.door import SCHEMES, misfit
 from web.views.errors import answer, database_answer
 from web.views.frame import furnish
@@ -55,6 +55,8 @@ def build(config: Config, clock: Clock) -> OpenAPI:
     show(app)
     for page in PAGES:
         app.register_blueprint(page)
+    for page in OPEN:
+        protect.exempt(page)
     for api in API:
         app.register_api(api)
         protect.exempt(api)

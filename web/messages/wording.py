@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scheduler.domain.text import Text
 from web.messages.reader import Facts, Reader
 
 
@@ -21,14 +22,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`necessary` reaches people who want no messages; `urgent` waits for no morning and is put together with nothing.
+    """`name` is what organisers call it. `necessary` reaches people who want no messages; `urgent` waits for no morning
+    and is put together with nothing: it may depend on the facts and on now, an instant (minutes).
 
-    `urgent` may depend on the facts and on now, an instant (minutes).
+    One that `opens` always brings a new personal link, others only to somebody who has never come in by one.
     """
 
+    name: Text
     words: Callable[[Facts, Reader], Said]
     necessary: bool = False
     urgent: Callable[[Facts, int], bool] = lambda _facts, _now: False
+    opens: bool = False
+    gathers: bool = True
+    """Whether it waits some minutes for others of its kind, when it is not urgent."""
 
 
 def always(_facts: Facts, _now: int) -> bool:

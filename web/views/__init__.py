@@ -14,6 +14,7 @@ from web.views import (
     imports,
     look,
     me,
+    messages,
     my,
     organisations,
     papers,
@@ -39,6 +40,7 @@ PAGES: tuple[Blueprint, ...] = (
     imports.page,
     look.page,
     me.page,
+    messages.page,
     *my.PAGES,
     organisations.page,
     papers.page,
@@ -51,4 +53,6 @@ PAGES: tuple[Blueprint, ...] = (
     sign_in.page,
     versions.page,
 )
+OPEN: tuple[Blueprint, ...] = (my.messages.leaving,)
+"""Pages whose forms need no token: what they do is allowed by their address alone."""
 API: tuple[APIBlueprint, ...] = (api,)

@@ -14,6 +14,8 @@ Tick = Callable[[Session, datetime], None]
 TICKS: tuple[str, ...] = (
     "web.services.answers.reminding:remind",
     "web.services.callouts.waves:advance",
+    "web.services.messages.reminders:tick",
+    "web.services.messages.sending:tick",
 )
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""
 

@@ -116,7 +116,7 @@ def _key(place: Place) -> tuple[Any, ...]:
     return tuple(place[name] for name in ("start", "end", "shift", "post", "zone"))
 
 
-WORDS = {"published": Wording(words, necessary=True, urgent=urgent)}
+WORDS = {"published": Wording(Text("排班与变动", "shifts and changes"), words, necessary=True, urgent=urgent)}
 
 _NEW = Text("您有 1 个新班次：{day}", "You have a new shift: {day}")
 _NEW_MANY = Text("您有 {count} 个新班次，第一个在 {day}", "You have {count} new shifts, the first on {day}")

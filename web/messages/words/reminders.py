@@ -44,9 +44,9 @@ def _short(subject: str, facts: Facts, reader: Reader) -> str:
 
 
 WORDS = {
-    "evening": Wording(evening, necessary=False),
-    "soon": Wording(soon, urgent=always),
-    "unanswered": Wording(unanswered, necessary=False),
+    "evening": Wording(Text("前一晚提醒", "reminder in the evening"), evening, gathers=False),
+    "soon": Wording(Text("上岗前提醒", "reminder before a shift"), soon, urgent=always),
+    "unanswered": Wording(Text("催答复", "reminder to answer"), unanswered),
 }
 
 _TOMORROW = Text("明天上岗：{day}（{count} 班）", "On duty tomorrow: {day} ({count})")

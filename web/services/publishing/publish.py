@@ -10,6 +10,7 @@ from sqlmodel import Session
 from scheduler.domain.text import Text
 from web.services import afterwards, demand_versions
 from web.services.history import record
+from web.services.messages.announcing import announce
 from web.services.publishing.breaches import overridden
 from web.services.publishing.preview import Preview, preview
 from web.services.publishing.told import Telling, counts
@@ -85,7 +86,7 @@ def hold(session: Session, expo_id: int, *roster_ids: int) -> ExpoRow:
 
 
 def tell(session: Session, publication: Publication, told: tuple[Telling, ...]) -> None:
-    """Write down who is to be told by a publication."""
+    """Write down who is to be told by a publication, and put the messages in the outbox."""
     session.add(publication)
     session.flush()
     rows = [
@@ -101,6 +102,7 @@ def tell(session: Session, publication: Publication, told: tuple[Telling, ...]) 
     ]
     if rows:
         session.execute(insert(Notice), rows)
+        announce(session, publication, told)
 
 
 def _frozen(session: Session, expo: ExpoRow, found: Preview, who: Who, now: datetime, note: str) -> RosterRow:

@@ -26,7 +26,7 @@ from web.store.tables.facts import (
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
 from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
-from web.store.tables.messages import Message, MessageKind, MessageState
+from web.store.tables.messages import LeaveLink, Message, MessageKind, MessageState, Reminded
 from web.store.tables.policies import PolicyRow
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.replan import CaseState, ReplanCase
@@ -64,6 +64,7 @@ __all__ = [
     "Job",
     "Kind",
     "LeasedRow",
+    "LeaveLink",
     "Meaning",
     "Message",
     "MessageKind",
@@ -77,6 +78,7 @@ __all__ = [
     "Preference",
     "Publication",
     "RecoveryCode",
+    "Reminded",
     "ReplanCase",
     "RosterRow",
     "RosterState",

@@ -21,6 +21,7 @@ MORE = (
     ("my_callouts.asked", Text("请我顶替的班次", "Shifts I am asked to take")),
     ("my_wishes.index", Text("可来时间与意愿", "Times and wishes")),
     ("my_busy.index", Text("上传忙碌日历", "Upload a busy calendar")),
+    ("my_messages.index", Text("消息", "Messages")),
 )
 """What is seldom wanted, in the order of how often."""
 
