@@ -46,6 +46,7 @@ class Policies:
     venue: str = _policy("", "展馆地址（用于地图）", "address of the venue, for maps", "text")
     wave_size: int = _policy(5, "每批询问人数", "people asked in one wave", "people")
     wave_minutes: int = _policy(30, "每批等待时间", "time a wave has to answer", "min")
+    call_out_low: int = _policy(120, "开始前多少分钟仍无人顶替即告急", "alarm so near a start nobody covers", "min")
     quiet_from: int = _policy(1320, "静默时段开始", "quiet hours begin", "min after midnight")
     quiet_until: int = _policy(420, "静默时段结束", "quiet hours end", "min after midnight")
     second_factor: bool = _policy(False, "打开链接须核对手机尾号", "links ask for the phone's last digits", "yes/no")

@@ -12,6 +12,8 @@ from web.worker.desk import Desk
 
 Tick = Callable[[Session, datetime], None]
 TICKS: tuple[str, ...] = (
+    "web.services.answers.reminding:remind",
+    "web.services.callouts.waves:advance",
     "web.services.messages.reminders:tick",
     "web.services.messages.sending:tick",
 )

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from web.messages.wording import Wording
-from web.messages.words import links, published, reminders
+from web.messages.words import callouts, links, published, reminders
 
 WORDS: Mapping[str, Wording] = {
+    **callouts.WORDS,
     **links.WORDS,
     **published.WORDS,
     **reminders.WORDS,

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from scheduler.domain.text import Text
-from web.services import demand_versions
+from web.services import afterwards, demand_versions
 from web.services.history import record
 from web.services.messages.announcing import announce
 from web.services.publishing.breaches import overridden
@@ -60,6 +60,7 @@ def publish(
     version = _frozen(session, expo, found, who, now, note.strip())
     act = Act.ROLLED_BACK if found.is_version else Act.PUBLISHED
     _write_down(session, expo, act, found, version, broken, who, now)
+    afterwards.after_change(session, expo, now)
     session.commit()
     return version
 
@@ -74,9 +75,11 @@ def publish_latest(session: Session, expo_id: int, who: Who, now: datetime, *, n
 
 def hold(session: Session, expo_id: int, *roster_ids: int) -> ExpoRow:
     """The expo, held together with the rosters until the transaction ends: one row decides who publishes first."""
-    expo = session.get(ExpoRow, expo_id, with_for_update=True, populate_existing=True)
+    expo = session.get(ExpoRow, expo_id)
     if expo is None:
         raise Refused(GONE, 404)
+    # `get` would refuse a row that was changed since it was read; nothing has been concluded from it yet.
+    session.refresh(expo, with_for_update=True)
     for roster_id in roster_ids:
         session.get(RosterRow, roster_id, with_for_update=True, populate_existing=True)
     return expo

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from scheduler.domain.text import Text
+from web.services import afterwards
 from web.services.history import record
 from web.services.publishing.publish import NOTE, hold, tell
 from web.services.publishing.standing import known_places, names_of
@@ -60,6 +61,7 @@ def withdraw(session: Session, expo_id: int, version_id: int, who: Who, now: dat
         session, who, now, "withdraw", "version", str(version.number), expo_id=expo_id,
         before={"number": version.number}, after=said, reason=reason,
     )  # fmt: skip
+    afterwards.after_change(session, expo, now)
     session.commit()
     return version
 

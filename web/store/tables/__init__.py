@@ -4,6 +4,8 @@ from sqlmodel import SQLModel
 
 from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.answers import Answer, Said
+from web.store.tables.asking import AskedAnswer, AskedVersion
+from web.store.tables.callouts import AskState, CallOut, CallOutAsk, CallOutCause, CallOutState
 from web.store.tables.changes import Change
 from web.store.tables.consent import Agreed, ConsentGiven, ConsentText
 from web.store.tables.demand import Demand
@@ -44,7 +46,14 @@ __all__ = [
     "Agreed",
     "Answer",
     "ApiToken",
+    "AskState",
+    "AskedAnswer",
+    "AskedVersion",
     "AssignmentRow",
+    "CallOut",
+    "CallOutAsk",
+    "CallOutCause",
+    "CallOutState",
     "CaseState",
     "Change",
     "ConsentGiven",

@@ -13,6 +13,12 @@ import web.store.tables.columns as columns
 class MessageKind(StrEnum):
     """What a message is about; the facts that each carries stand with its words in `web.messages.words`."""
 
+    CALL_OUT_ASKED = "call_out_asked"
+    CALL_OUT_COVERED = "call_out_covered"
+    CALL_OUT_EXHAUSTED = "call_out_exhausted"
+    CALL_OUT_LOW = "call_out_low"
+    CALL_OUT_OVER = "call_out_over"
+    CALL_OUT_STARTED = "call_out_started"
     EVENING = "evening"
     CONSENT = "consent"
     """To organisers: `volunteer` (key) and `what`: refused, withdrawn or erased, with `shifts`, how many were freed."""

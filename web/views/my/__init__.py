@@ -1,11 +1,14 @@
 """The pages of volunteers, under /my/: the way in, their shifts, their times and wishes."""
 
 from web.views.my import (
+    answers,
     calendar,
+    callouts,
     consent,
     data,
     devices,
     messages,
+    open_shifts,
     places,
     shifts,
     style,
@@ -13,12 +16,15 @@ from web.views.my import (
 from web.views.my.door import page
 
 PAGES = (
+    answers.page,
     calendar.page,
+    callouts.page,
     consent.page,
     data.page,
     devices.page,
     messages.leaving,
     messages.page,
+    open_shifts.page,
     page,
     places.page,
     style.page,

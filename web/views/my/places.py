@@ -17,6 +17,8 @@ PLACES = (
 """Endpoint and its name; a place whose pages are not there is left out."""
 
 MORE = (
+    ("my_open.index", Text("空缺的班次", "Open shifts")),
+    ("my_callouts.asked", Text("请我顶替的班次", "Shifts I am asked to take")),
     ("my_wishes.index", Text("可来时间与意愿", "Times and wishes")),
     ("my_busy.index", Text("上传忙碌日历", "Upload a busy calendar")),
     ("my_messages.index", Text("消息", "Messages")),
