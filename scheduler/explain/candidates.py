@@ -9,6 +9,7 @@ from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Role, Shift
 from scheduler.domain.roster import Assignment
 from scheduler.domain.rows import Rows
+from scheduler.domain.staffing import Staffing
 from scheduler.explain.obstacles import Obstacles
 from scheduler.rules import Rule, Tier
 from scheduler.rules.shares import fair_shares
@@ -50,9 +51,13 @@ class Candidates:
 
 @dataclass(frozen=True)
 class StandIns:
-    """Answers for one judged roster; keeps what it has worked out, so ask one object all there is to ask."""
+    """Answers for one judged roster; keeps what it has worked out, so ask one object all there is to ask.
+
+    `since`: what counts as newly broken is told from this staffing; otherwise from the roster itself.
+    """
 
     report: Report
+    since: Staffing | None = None
 
     def on(self, shift: Shift) -> Candidates:
         """Who could come to the shift."""
@@ -63,18 +68,22 @@ class StandIns:
 
     def of(self, volunteer: Volunteer) -> Candidates:
         """Which shifts the volunteer could take on; those that are stopped are given by shift."""
+        return self.among(volunteer, self.obstacles.problem.shifts)
+
+    def among(self, volunteer: Volunteer, shifts: Iterable[Shift], *, judged: int = _JUDGED) -> Candidates:
+        """Which of these shifts the volunteer could take on; so many of them, those most in need, are priced."""
         own = self.report.staffing.of(volunteer)
-        shifts = [shift for shift in self.obstacles.problem.shifts if shift not in own]
+        shifts = [shift for shift in shifts if shift not in own]
         first = {shift.id: self.obstacles.first_between(volunteer, shift) for shift in shifts}
         free = sorted((shift for shift in shifts if first[shift.id] is None), key=self._need)
-        judged = [one for shift in free[:_JUDGED] for one in self._judged([volunteer.id], shift)]
-        further = tuple(shift.id for shift in free[_JUDGED:])
-        return Candidates(tuple(sorted(judged, key=_rank)), self._by_rule(first), further=further)
+        priced = [one for shift in free[:judged] for one in self._judged([volunteer.id], shift)]
+        further = tuple(shift.id for shift in free[judged:])
+        return Candidates(tuple(sorted(priced, key=_rank)), self._by_rule(first), further=further)
 
     @cached_property
     def obstacles(self) -> Obstacles:
         staffing = self.report.staffing
-        return Obstacles(staffing.problem, staffing.roster, self.report.rules)
+        return Obstacles(staffing.problem, staffing.roster, self.report.rules, self.since)
 
     def _judged(self, volunteers: Sequence[str], shift: Shift) -> Iterator[Candidate]:
         problem, staffing = self.obstacles.problem, self.report.staffing

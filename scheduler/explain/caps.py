@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
@@ -42,10 +43,15 @@ class Cap:
         return min(1, counted) if self.heads else counted
 
 
-def caps_by_shift(staffing: Staffing, rule: TermRule) -> Mapping[str, Sequence[Cap]]:
-    """The limits that a hard term rule sets, under each shift that counts against them; `Apart` sets none."""
+def caps_by_shift(staffing: Staffing, rule: TermRule, since: Staffing | None = None) -> Mapping[str, Sequence[Cap]]:
+    """The limits that a hard term rule sets, under each shift that counts against them; `Apart` sets none.
+
+    Where `since` passes a limit already, that far is the limit.
+    """
     found: dict[str, list[Cap]] = defaultdict(list)
-    for cap in _caps(staffing, rule):
+    passed = (cap.used for cap in _caps(since, rule)) if since is not None else repeat(0)
+    for now, used in zip(_caps(staffing, rule), passed, strict=False):
+        cap = replace(now, limit=max(now.limit, used))
         for shift, amount in cap.amount_of.items():
             if amount:
                 found[shift].append(cap)

@@ -112,9 +112,9 @@ class RunHurdle(Hurdle):
 class CapHurdle(Hurdle):
     """Looks at the limits that one more on the shift could pass, and at who is there to be kept apart from."""
 
-    def __init__(self, staffing: Staffing, rule: TermRule) -> None:
+    def __init__(self, staffing: Staffing, rule: TermRule, since: Staffing | None = None) -> None:
         super().__init__(staffing, rule.code)
-        caps = caps_by_shift(staffing, rule)
+        caps = caps_by_shift(staffing, rule, since)
         self.tight: dict[str, list[Cap]] = {
             shift: [c for c in found if c.is_tight(shift)] for shift, found in caps.items()
         }
@@ -136,8 +136,8 @@ class CapHurdle(Hurdle):
         return other in there and self.problem.shift_index[shift.id] in term.shifts
 
 
-def hurdle(staffing: Staffing, rule: Rule) -> Hurdle:
-    """The rule, by its shape. Raises TypeError for a rule of another shape."""
+def hurdle(staffing: Staffing, rule: Rule, since: Staffing | None = None) -> Hurdle:
+    """The rule, by its shape; `since` as of `Obstacles`. Raises TypeError for a rule of another shape."""
     match rule:
         case PairingRule():
             return PairingHurdle(staffing, rule)
@@ -148,7 +148,7 @@ def hurdle(staffing: Staffing, rule: Rule) -> Hurdle:
         case RunRule():
             return RunHurdle(staffing, rule)
         case TermRule():
-            return CapHurdle(staffing, rule)
+            return CapHurdle(staffing, rule, since)
     raise TypeError(f"hard rule {rule.code} has no shape that can be asked about one volunteer")
 
 

@@ -25,12 +25,14 @@ class Obstacles:
     """What `check.objections` says of `roster.with_((volunteer, shift))`, read off the shapes of the rules.
 
     Rules over one volunteer's own shifts are asked about these alone, rules over many people by the room left under
-    their limits. Answers are kept, so ask one object all there is to ask about one roster.
+    their limits. Answers are kept, so ask one object all there is to ask about one roster. `since`: a limit over many
+    people that was passed there already may be passed as far again.
     """
 
     problem: Problem
     roster: Roster
     rules: Sequence[Rule] = RULES
+    since: Staffing | None = None
     _on: dict[str, Mapping[str, Codes]] = field(default_factory=dict, compare=False)
     _leaving: dict[str, Mapping[str, tuple[Shift, ...]]] = field(default_factory=dict, compare=False)
 
@@ -105,7 +107,7 @@ class Obstacles:
 
     @cached_property
     def _hurdles(self) -> tuple[Hurdle, ...]:
-        return tuple(hurdle(self.staffing, rule) for rule in self.hard)
+        return tuple(hurdle(self.staffing, rule, self.since) for rule in self.hard)
 
     def _enough(self, volunteer_id: str, shift: Shift, codes: Codes) -> Iterator[Shift]:
         """Hard rules being monotone, leaving a shift lifts obstacles and never adds one."""

@@ -1,0 +1,1 @@
+"""The swap engine: verdicts on swaps, who may take what, shifts in parts, many wishes cleared at once."""
