@@ -17,6 +17,7 @@ from scheduler.domain.roster import Assignment
 from scheduler.domain.text import Text
 from scheduler.wording import Wording
 from web.services.history import record
+from web.services.publishing.followers import follow
 from web.services.publishing.places import places_of
 from web.services.publishing.publish import hold, tell
 from web.services.publishing.standing import names_of
@@ -124,6 +125,7 @@ def move(
     said: dict[str, Any] = {"put": [list(one) for one in added], "number": number, **counts(told)}
     before = {"taken": [list(one) for one in removed], "number": found.row.number}
     record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
+    follow(session, expo, found.problem, judged.after.staffing.roster, who, now)
     return Moved(row, judged, told)
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from web.worker.desk import Desk
 
 Tick = Callable[[Session, datetime], None]
-TICKS: tuple[str, ...] = ()
+TICKS: tuple[str, ...] = ("web.services.swaps.ending:expire",)
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""
 
 _LOG = logging.getLogger(__name__)
