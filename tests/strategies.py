@@ -148,6 +148,7 @@ def _shifts(draw: st.DrawFn, posts: Sequence[Post], days: Sequence[int], most: i
                 slot=slot.id if slot else None,
                 wave=slot.wave if slot else None,
                 surplus_weight=draw(st.sampled_from((None, 0, 7))),
+                composition=draw(st.sampled_from((None, None, None, (), _PARTS[:2]))),
             )
         )
     return tuple(found)

@@ -111,6 +111,7 @@ class Shift:
     """A post over an interval with its headcount: `wanted` people, at most `maximum`; below `minimum` it fails.
 
     `importance` is what an empty place costs; `surplus_weight` what a person too many does, `None` as in the settings.
+    `composition` is what its people must be made of, `None` as its post says; a shift that was split has its own.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Shift:
     slot: str | None = None
     wave: str | None = None
     surplus_weight: int | None = None
+    composition: tuple[Part, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.end <= self.start:

@@ -26,13 +26,14 @@ def leaders_on(staffing: Staffing, shift: Shift) -> tuple[Volunteer, ...]:
 
 
 def leader_seats(problem: Problem, shift: Shift) -> int:
-    """As many as the post's composition asks for, or else one per `leader_per` places; the reserve has none."""
+    """As many as its composition asks for, or else one per `leader_per` places; the reserve has none."""
     post = problem.post_of(shift)
     if post.role is Role.RESERVE:
         return 0
-    asked = [part for part in post.composition if part.trait and any(w.code == LEADER for w in part.trait.any_of)]
-    if asked:
-        return max(part.needed(shift.wanted) for part in asked)
+    parts = post.composition if shift.composition is None else shift.composition
+    asked = [part for part in parts if part.trait and any(w.code == LEADER for w in part.trait.any_of)]
+    if asked or shift.composition is not None:
+        return max((part.needed(shift.wanted) for part in asked), default=0)
     return -(-shift.wanted // problem.settings.leader_per) if problem.settings.leader_per else 0
 
 

@@ -1,5 +1,6 @@
 """Whether one volunteer's own rules allow them to work other shifts than now, quick enough to ask for everybody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,7 +8,7 @@ from scheduler.check import Report
 from scheduler.domain.people import Volunteer
 from scheduler.domain.places import Shift
 from scheduler.domain.staffing import Staffing
-from scheduler.explain.hurdles import Hurdle, hurdle
+from scheduler.explain.hurdles import Hurdle, PairingHurdle, hurdle
 from scheduler.rules import Rule, RunRule, TermRule
 from scheduler.rules.grain import Grain
 
@@ -21,26 +22,32 @@ class Duties:
 
     report: Report
 
-    def first(self, volunteer: Volunteer, gives: Shift | None, gets: Shift | None) -> str | None:
-        """The first of these rules that is newly broken when the volunteer gives one shift and gets another."""
-        if volunteer.id in self._troubled:
+    def first(self, volunteer: Volunteer, gives: Collection[Shift], gets: Collection[Shift]) -> str | None:
+        """The first of these rules that is newly broken when the volunteer gives some shifts and gets others."""
+        if volunteer.id in self._troubled or len(gets) > 1:
             return self._judged(volunteer, gives, gets, self._rules)
-        if gets is not None:
-            kept = tuple(shift for shift in self.report.staffing.of(volunteer) if shift is not gives)
+        kept = tuple(shift for shift in self.report.staffing.of(volunteer) if shift not in gives)
+        for shift in gets:
             for one in self._hurdles:
-                if one.stops(volunteer, gets, kept):
+                if one.stops(volunteer, shift, kept):
                     return one.code
         return self._judged(volunteer, gives, gets, self._runs)
 
+    def forbids(self, volunteer: Volunteer, shift: Shift) -> str | None:
+        """The first rule on single pairings that keeps the volunteer off the shift whatever else they work."""
+        alone = (one for one in self._hurdles if isinstance(one, PairingHurdle))
+        return next((one.code for one in alone if one.stops(volunteer, shift, ())), None)
+
     def _judged(
-        self, volunteer: Volunteer, gives: Shift | None, gets: Shift | None, rules: tuple[Rule, ...]
+        self, volunteer: Volunteer, gives: Collection[Shift], gets: Collection[Shift], rules: tuple[Rule, ...]
     ) -> str | None:
         """The same by the rules' own judgement before and after."""
         if not rules:
             return None
         before = self.report.staffing.only([volunteer.id])
-        added = [(volunteer.id, gets.id)] if gets is not None else []
-        after = before.changed(added, [(volunteer.id, gives.id)] if gives is not None else [])
+        after = before.changed(
+            [(volunteer.id, shift.id) for shift in gets], [(volunteer.id, shift.id) for shift in gives]
+        )
         return next((rule.code for rule in rules if _newly(rule, before, after)), None)
 
     @cached_property

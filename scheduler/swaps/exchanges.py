@@ -56,11 +56,11 @@ class Exchanges:
         there, fixed = staffing.on(own), staffing.roster.pinned | staffing.problem.pinned
         for theirs in staffing.problem.shifts:
             others = staffing.on(theirs)
-            if me in others or not others or self.duties.first(me, own, theirs) is not None:
+            if me in others or not others or self.duties.first(me, [own], [theirs]) is not None:
                 continue
             for other in others:
                 pinned = Assignment(other.id, theirs.id) in fixed
-                if other not in there and not pinned and self.duties.first(other, theirs, own) is None:
+                if other not in there and not pinned and self.duties.first(other, [theirs], [own]) is None:
                     swap = exchange(me.id, own.id, other.id, theirs.id)
                     if not any(self.broken(self._hard, swap)):
                         yield other, theirs

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from scheduler.check import Change, Report, change
+from scheduler.check import Report, change
 from scheduler.domain.roster import Assignment
 from scheduler.rules import RULE_BY_CODE, Rule, Tier, Violation
 from scheduler.swaps.moves import Swap
@@ -17,12 +16,19 @@ STAFFING = frozenset({Tier.COVERAGE, Tier.COMPOSITION, Tier.RESERVE})
 class Verdict:
     """A swap as the rules see it, on the roster in force when it was asked about.
 
+    `objections`: the hard rules that would newly be broken, each for whom, in the order of the rules.
+    `worse`: where places, leaders, the mix of people or the reserve would be worse off than now; not forbidden.
+    `rise`: by how much each tier would cost more, or below 0 less.
+    `after`: the roster after the swap, judged.
     `void`: what somebody was to give but does not have, or was to get and has already: the shift has changed since.
     `fixed`: what would be given although a person has pinned it.
     """
 
     swap: Swap
-    change: Change
+    objections: tuple[Violation, ...]
+    worse: tuple[Violation, ...]
+    rise: Mapping[Tier, int]
+    after: Report
     void: tuple[Assignment, ...] = ()
     fixed: tuple[Assignment, ...] = ()
 
@@ -31,35 +37,25 @@ class Verdict:
         """Whether it can be done at all, and no hard rule is newly broken for anybody."""
         return not self.void and not self.objections
 
-    @property
-    def objections(self) -> tuple[Violation, ...]:
-        """The hard rules that would newly be broken, each for whom, in the order of the rules."""
-        return self.change.objections
-
-    @property
-    def rise(self) -> Mapping[Tier, int]:
-        """By how much each tier would cost more, or below 0 less."""
-        return self.change.rise
-
-    @cached_property
-    def worse(self) -> tuple[Violation, ...]:
-        """Where places, leaders, the mix of people or the reserve would be worse off than now; not forbidden."""
-        shares = (share for share in self.change.shares if is_staffing(share.rule))
-        return tuple(violation for share in shares for violation in share.worse)
-
-    @property
-    def after(self) -> Report:
-        """The roster after the swap, judged."""
-        return self.change.after
-
 
 def judge(report: Report, swap: Swap) -> Verdict:
     """The verdict on a swap, for all its people at once. Raises ValueError for people or shifts nobody knows."""
-    roster, problem = report.staffing.roster, report.staffing.problem
     found = change(report, swap.added, swap.removed)
-    void = (swap.removed - roster.assignments) | (swap.added & roster.assignments)
-    fixed = swap.removed & (roster.pinned | problem.pinned)
-    return Verdict(swap, found, tuple(sorted(void)), tuple(sorted(fixed)))
+    worse = (violation for share in found.shares if is_staffing(share.rule) for violation in share.worse)
+    return Verdict(
+        swap, found.objections, tuple(worse), found.rise, found.after, void(report, swap), fixed(report, swap)
+    )
+
+
+def void(report: Report, swap: Swap) -> tuple[Assignment, ...]:
+    """What of the swap can no longer be done as it was meant."""
+    there = report.staffing.roster.assignments
+    return tuple(sorted((swap.removed - there) | (swap.added & there)))
+
+
+def fixed(report: Report, swap: Swap) -> tuple[Assignment, ...]:
+    """What of the swap gives away something pinned."""
+    return tuple(sorted(swap.removed & (report.staffing.roster.pinned | report.staffing.problem.pinned)))
 
 
 def is_staffing(rule: Rule) -> bool:

@@ -196,6 +196,7 @@ _SAID_BY = {
     "importance": ("importance",),
     "surplus_weight": ("surplus_weight",),
     "wave": ("wave", "slot", "date"),
+    "composition": (),
 }
 _BECAME_A_DATE = (
     Text("“{said}”被电子表格当成了日期。", "the spreadsheet has made the date “{said}” of it."),

@@ -1,0 +1,189 @@
+"""Many wishes cleared at once: as many as can be, as they are liked best, and never against a rule."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from scheduler.check import Report, check, objections
+from scheduler.domain.people import Wish as Said
+from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
+from scheduler.domain.skills import LEADER, Skill
+from scheduler.swaps import Chain, Clearing, Reason, Turn, Unmet, Wish, judge
+from scheduler.swaps.clearing import clear
+from tests.factories import a_problem, a_shift, a_time, someone
+from tests.solver.openings import opened
+from tests.strategies import problems, rosters
+from tests.swaps.counting import best_of
+
+SHIFTS = [a_shift(9, 12, id="morning"), a_shift(13, 16, id="noon"), a_shift(18, 21, id="evening")]
+EACH_ONE = Roster.of([("ann", "morning"), ("bo", "noon"), ("cy", "evening")])
+
+
+def three(*people: object) -> Report:
+    """Ann works in the morning, Bo at noon, Cy in the evening."""
+    problem = a_problem(people or map(someone, ("ann", "bo", "cy")), SHIFTS)  # type: ignore[arg-type]
+    return check(problem, EACH_ONE)
+
+
+def found(clearing: Clearing) -> list[tuple[Turn, ...]]:
+    return [chain.turns for chain in clearing.chains]
+
+
+def test_a_cycle_is_found_where_no_two_could_exchange() -> None:
+    wishes = [
+        Wish("ann", "morning", frozenset({"noon"})),
+        Wish("bo", "noon", frozenset({"evening"})),
+        Wish("cy", "evening", frozenset({"morning"})),
+    ]
+
+    clearing = clear(three(), wishes)
+
+    (chain,) = clearing.chains
+    assert (chain.cycle, clearing.met, clearing.most, clearing.proven) == (True, 3, 3, True)
+    assert chain.turns == (
+        Turn("ann", "morning", "noon"), Turn("cy", "evening", "morning"), Turn("bo", "noon", "evening"),
+    )  # fmt: skip
+    assert clearing.unmet == ()
+
+
+def test_who_only_gives_and_who_only_wants_more_find_each_other() -> None:
+    report = three(*map(someone, ("ann", "bo", "cy", "di")))
+    wishes = [Wish("ann", "morning", frozenset()), Wish("di", accepts=frozenset({"morning"}))]
+
+    clearing = clear(report, wishes)
+
+    assert clearing.chains == (Chain((0, 1), (Turn("ann", "morning"), Turn("di", gets="morning")), cycle=False),)
+
+
+def test_a_place_is_not_given_to_nobody() -> None:
+    clearing = clear(three(), [Wish("ann", "morning", frozenset())])
+
+    assert (clearing.chains, clearing.unmet) == ((), (Unmet(0, Reason.UNWANTED),))
+
+
+def test_an_open_place_may_be_taken_by_who_finds_a_taker_for_their_own() -> None:
+    problem = a_problem(map(someone, ("ann", "bo")), SHIFTS[:2])
+    report = check(problem, Roster.of([("ann", "morning")]))
+
+    clearing = clear(report, [Wish("ann", "morning", frozenset({"noon"})), Wish("bo", accepts=frozenset({"morning"}))])
+
+    assert found(clearing) == [(Turn("ann", "morning", "noon"), Turn("bo", gets="morning"))]
+
+
+def test_two_exchanges_are_not_made_one_long_cycle() -> None:
+    shifts = [a_shift(9, 12, id="early", wanted=2), a_shift(13, 16, id="late", wanted=2)]
+    roster = Roster.of([("ann", "early"), ("bo", "early"), ("cy", "late"), ("di", "late")])
+    report = check(a_problem(map(someone, ("ann", "bo", "cy", "di")), shifts), roster)
+
+    clearing = clear(report, [Wish("ann", "early"), Wish("bo", "early"), Wish("cy", "late"), Wish("di", "late")])
+
+    assert [(chain.wishes, chain.cycle) for chain in clearing.chains] == [((0, 2), True), ((1, 3), True)]
+
+
+def test_of_two_ways_to_meet_as_many_wishes_the_one_that_is_liked_better_is_chosen() -> None:
+    ann = someone("ann", availability=(a_time(6, 17, Said.NEUTRAL), a_time(17, 23, Said.DESIRED)))
+    report = three(ann, someone("bo"), someone("cy"))
+
+    clearing = clear(report, [Wish("ann", "morning"), Wish("bo", "noon"), Wish("cy", "evening")])
+
+    assert clearing.met == 3
+    assert Turn("ann", "morning", "evening") in clearing.swap.turns
+    assert clearing.cost == clearing.least == -30
+
+
+def test_a_leader_is_not_cleared_away() -> None:
+    ann = someone("ann", skills=(Skill(LEADER),))
+
+    clearing = clear(three(ann, someone("bo"), someone("cy")), [Wish("ann", "morning"), Wish("bo", "noon")])
+
+    assert (clearing.met, [unmet.reason for unmet in clearing.unmet]) == (0, [Reason.OUTWEIGHED] * 2)
+
+
+def test_each_unmet_wish_has_its_reason() -> None:
+    pinned = Roster.of(EACH_ONE.assignments, pinned=[("bo", "noon")])
+    ann = someone("ann", availability=(a_time(17, 22, Said.UNAVAILABLE),))
+    report = check(a_problem([ann, someone("bo"), someone("cy")], SHIFTS), pinned)
+    wishes = [
+        Wish("ann", "morning"),
+        Wish("bo", "noon"),
+        Wish("cy", "noon"),
+        Wish("cy", "evening", frozenset({"noon"})),
+    ]
+
+    clearing = clear(report, wishes)
+
+    assert clearing.unmet == (
+        Unmet(0, Reason.REFUSED, ("availability",)),
+        Unmet(1, Reason.PINNED),
+        Unmet(2, Reason.GONE),
+        Unmet(3, Reason.NOT_OFFERED),
+    )
+
+
+def test_a_wish_for_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="ann wishes for nothing"):
+        Wish("ann", accepts=frozenset())
+
+
+def test_no_wishes_are_cleared_at_once() -> None:
+    clearing = clear(three(), [])
+
+    assert (clearing.chains, clearing.proven) == ((), True)
+
+
+def test_every_reason_is_a_sentence_in_both_languages() -> None:
+    assert all(reason.text.zh and reason.text.en for reason in Reason)
+
+
+@st.composite
+def wishes(draw: st.DrawFn, problem: Problem, roster: Roster) -> list[Wish]:
+    """Up to four, of people with shifts and without, some of them for the same shift."""
+    shifts = [shift.id for shift in problem.shifts]
+    some = st.one_of(st.none(), st.frozensets(st.sampled_from(shifts), max_size=3))
+    held = sorted(roster.assignments)
+    giving = [st.builds(Wish, st.just(v), st.just(s), some, st.booleans()) for v, s in held]
+    more = [
+        st.builds(Wish, st.just(v.id), accepts=some.filter(lambda them: them != frozenset()))
+        for v in problem.volunteers
+    ]
+    return draw(st.lists(st.one_of(*giving, *giving, *more), min_size=1, max_size=4))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_no_other_choice_meets_more_wishes_or_as_many_that_are_liked_better(data: st.DataObject) -> None:
+    problem = data.draw(problems(volunteers=4, shifts=4, pins=True))
+    if data.draw(st.booleans()):
+        problem = opened(problem)
+    report = check(problem, data.draw(rosters(problem)))
+    asked = data.draw(wishes(problem, report.staffing.roster))
+
+    clearing = clear(report, asked)
+
+    assert (-clearing.met, clearing.cost) == best_of(report, asked)
+    assert clearing.proven
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_what_is_cleared_breaks_no_rule_and_leaves_no_shift_worse_staffed(data: st.DataObject) -> None:
+    problem = opened(data.draw(problems()))
+    report = check(problem, data.draw(rosters(problem)))
+    assume(report.staffing.roster.assignments)
+    asked = data.draw(wishes(problem, report.staffing.roster))
+
+    clearing = clear(report, asked)
+
+    after = judge(report, clearing.swap).after.staffing.roster
+    assert objections(problem, report.staffing.roster, after) == ()
+    assert judge(report, clearing.swap).worse == ()
+    assert clearing.met + len(clearing.unmet) == len(asked)
+    assert sorted(n for chain in clearing.chains for n in chain.wishes) == sorted(
+        set(range(len(asked))) - {unmet.wish for unmet in clearing.unmet}
+    )
+    for chain in clearing.chains:
+        for turn, following in zip(
+            chain.turns, chain.turns[1:] + (chain.turns[:1] if chain.cycle else ()), strict=False
+        ):
+            assert turn.gives == following.gets
