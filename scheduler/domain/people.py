@@ -118,6 +118,7 @@ class Volunteer:
     minimum_minutes: Minutes | None = None
     target_minutes: Minutes | None = None
     phone: str = ""
+    email: str = ""
     gender: str = ""
     meal: str = ""
     size: str = ""

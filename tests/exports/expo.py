@@ -47,7 +47,7 @@ SHIFTS = (
 )
 VOLUNTEERS = (
     Volunteer("ann", "安", "A", skills=(Skill(LEADER),), transport="bus", phone="13800000001", meal="清真"),
-    Volunteer("bo", "欧阳㛃𬭎", "A", phone="13800000002"),
+    Volunteer("bo", "欧阳㛃𬭎", "A", phone="13800000002", email="bo@example.org"),
     Volunteer("cy", "Cy O'Neill", "B", phone="13800000003"),
     Volunteer("w1", "张伟", "B", phone="13800000004"),
     Volunteer("w2", "张伟", "B", phone="13800000005"),

@@ -77,6 +77,7 @@ VOLUNTEERS = (
         roles=(Role.ORDER, Role.GUIDING),
         transport="T1",
         phone="13800138000",
+        email="wei.zhang@example.org",
     ),
     Volunteer(
         "002",

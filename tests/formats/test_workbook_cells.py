@@ -8,7 +8,7 @@ import pytest
 
 from scheduler.domain.skills import Requirement, Wanted
 from scheduler.formats.workbook.clocks import clock
-from scheduler.formats.workbook.convert import count, degrees, identifier, minutes, name, yes_no
+from scheduler.formats.workbook.convert import count, degrees, email, identifier, minutes, name, yes_no
 from scheduler.formats.workbook.dates import MonthDay, day
 from scheduler.formats.workbook.facts.demand import Headcount, headcount
 from scheduler.formats.workbook.facts.posts import leaders_part
@@ -61,6 +61,11 @@ SECOND = date(2020, 11, 2)
         (yes_no, ["是", "√", "YES", "1", 1.0, True, "同意", " 合格 "], True),
         (yes_no, ["否", "×", "no", "0", 0.0, False, "未投保", "无"], False),
         (identifier, [13800138000.0, "13800138000", " １３８００１３８０００　"], "13800138000"),
+        (
+            email,
+            ["ann@example.org", " ann@EXAMPLE.org", "ａｎｎ＠example.org", "mailto:ann@example.org"],
+            "ann@example.org",
+        ),
         (name, ["王伟", "王　伟", " 王 伟 "], "王伟"),
         (headcount, ["0", "-", 0.0, "无"], None),
         (headcount, ["2/4/5", " 2 / 4 / 5人"], Headcount(4, 2, 5)),
@@ -111,6 +116,10 @@ def test_these_cells_mean_the_same(read: Callable[[Any], Any], cells: list[Any],
         (minutes, ["1:30", "0.001小时", "-5"]),
         (yes_no, ["也许", 2.0]),
         (identifier, ["1.38E+10", "2e+05"]),
+        (
+            email,
+            ["ann", "ann@localhost", "a@b.org, c@d.org", "a b@c.org", "a@b.org\nBcc: x@y.org", "安@例子.cn", "@b.org"],
+        ),
         (headcount, ["1/2/3/4", "a/b", "3/2", "/", SECOND]),
     ],
     ids=lambda value: getattr(value, "__name__", None),

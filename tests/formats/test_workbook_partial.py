@@ -52,6 +52,12 @@ def test_an_empty_cell_takes_away_what_was_there() -> None:
     assert (found.problem.volunteers[0].phone, found.problem.volunteers[0].note) == ("", "x")
 
 
+def test_addresses_come_with_a_list_of_their_own() -> None:
+    found = part("志愿者", [["编号", "E-mail"], ["V1", "wei@Example.org"]])
+
+    assert found.problem.volunteers == (replace(BASE.volunteers[0], email="wei@example.org"), *BASE.volunteers[1:])
+
+
 def test_people_without_ids_are_found_by_name_and_organisation() -> None:
     found = part("志愿者", [["姓名", "学校/单位", "联系电话"], ["李娜", "漯职院", "138"]])
 

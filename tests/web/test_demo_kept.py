@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from fixtures import load
 from scheduler.check import check
 from scheduler.solver import Limits, solve
-from tests.web.conftest import NOW
+from tests.web.conftest import NOW, post
 from web.config import Config
 from web.demo.keep import keep
 from web.demo.outcome import Outcome
@@ -26,7 +26,7 @@ def _outcome() -> Outcome:
 
 def test_the_link_signs_in_and_leads_to_the_published_roster(app: Flask, config: Config, session: Session) -> None:
     session.close()
-    url = keep(config, _outcome(), NOW, "Demo organiser").removeprefix(config.public_url)
+    url = keep(config, _outcome(), NOW, "Demo organiser").organiser.removeprefix(config.public_url)
     client = app.test_client()
 
     token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(url).get_data(as_text=True))
@@ -49,3 +49,13 @@ def test_a_demo_shown_twice_has_one_organiser(config: Config, session: Session) 
         keep(config, outcome, NOW, "Demo organiser")
 
     assert len(session.exec(select(Account)).all()) == 1
+
+
+def test_the_other_link_opens_the_pages_of_somebody_on_duty(app: Flask, config: Config, session: Session) -> None:
+    session.close()
+    url = keep(config, _outcome(), NOW, "Demo organiser").volunteer.removeprefix(config.public_url)
+    client = app.test_client()
+
+    answer = post(client, url)
+
+    assert (answer.status_code, answer.location) == (303, "/my/")

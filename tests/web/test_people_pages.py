@@ -25,7 +25,10 @@ from web.store.engine import open_session
 from web.store.snapshot import load_problem, load_roster
 from web.store.tables import Change, ExpoRow, Kind, VolunteerRow
 
-ANN, BO = Volunteer("ann", "Ann", "henan", skills=(Skill("english", 4),), phone="138"), Volunteer("bo", "Bo", "food")
+ANN, BO = (
+    Volunteer("ann", "Ann", "henan", skills=(Skill("english", 4),), phone="138", email="ann@a.org"),
+    Volunteer("bo", "Bo", "food"),
+)
 CY = Volunteer("cy", "Cy", "henan", age=17)
 ORGANISER = program("Ann", "cli")
 FORM = {
@@ -33,6 +36,7 @@ FORM = {
     "organisation": "henan",
     "skills": "English B2",
     "phone": "138",
+    "email": "ann@a.org",
     "flexible": "yes",
     "insured": "yes",
     "version": "1",
@@ -96,6 +100,13 @@ def test_an_edit_is_kept_with_before_and_after(client: FlaskClient, engine: Engi
     assert _changes(engine) == [("change", "volunteers", "ann")]
     assert "she rang" in page
     assert "<del>Ann</del>" in page
+
+
+def test_an_address_that_is_none_is_refused_at_its_field(client: FlaskClient, engine: Engine, expo: ExpoRow) -> None:
+    answer = post(client, "/expo/1/people/ann/edit?lang=en", **FORM | {"email": "ann at a.org"}, together="bo")
+
+    assert (answer.status_code, _person(engine).email) == (422, "ann@a.org")
+    assert "“ann at a.org” is not an e-mail address." in answer.get_data(as_text=True)
 
 
 def test_the_grid_says_when_somebody_can_come(client: FlaskClient, engine: Engine, expo: ExpoRow) -> None:

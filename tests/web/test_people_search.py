@@ -33,6 +33,7 @@ ANN = Volunteer(
     skills=(Skill("english", 4), Skill("first_aid")),
     roles=(Role.GUIDING,),
     phone="13812345678",
+    email="ann@example.org",
 )
 BO = Volunteer(
     "bo",
@@ -77,6 +78,7 @@ def _found(db: Session, expo: ExpoRow, asked: Asked, who: Who = ORGANISER) -> li
 FILTERS = [
     (Asked(), ["ann", "bo", "cy"]),
     (Asked(Search(words="LI 138")), ["ann"]),
+    (Asked(Search(words="example.org")), ["ann"]),
     (Asked(Search(words="henan univ")), ["ann"]),
     (Asked(Search(words="_%")), ["bo"]),
     (Asked(organisation="henan"), ["ann"]),

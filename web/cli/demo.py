@@ -2,6 +2,7 @@
 
 import os
 import socket
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,9 @@ _SECONDS = 120.0
 _UNKNOWN = Text("没有名为 {name} 的示例, 可选: {names}", "there is no fixture {name}; choose from {names}")
 _MOMENT = Text("{text} 不是时间, 例如 2020-10-28T18:00", "{text} is no time; write it like 2020-10-28T18:00")
 _LINK = Text(
-    "这个链接打开排好的展会 (只能用一次):\n  {url}", "This link opens the finished work (it works once):\n  {url}"
+    "这个链接打开排好的展会 (只能用一次):\n  {organiser}\n一名志愿者在手机上看到的:\n  {volunteer}",
+    "This link opens the finished work (it works once):\n  {organiser}\n"
+    "What one of the volunteers sees on a phone:\n  {volunteer}",
 )
 _READING = Text("读取 {file}", "Reading {file}")
 
@@ -39,6 +42,7 @@ _FOLDER: Any = click.Path(path_type=Path, file_okay=False)
 @click.option("--issued", metavar="TIME", help="Time of issue on the files, local to the expo; else now.")
 @click.option("--serve/--no-serve", "served", default=True, help="Serve the pages with the published roster after it.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Where to serve; else 8000, or any that is free.")
+@click.option("--as-dated", is_flag=True, help="Keep the fixture's days; else, when served, it lies a week ahead.")
 @changes_file
 @language_option
 def demo(
@@ -48,6 +52,7 @@ def demo(
     issued: str | None,
     served: bool,
     port: int | None,
+    as_dated: bool,
     changes: Path | None,
     language: Language,
 ) -> None:
@@ -63,8 +68,10 @@ def demo(
     problem = read_problem(file, changes, language)
     moment = _issued(issued, problem, language)
 
-    from web.demo import Order, carry_out  # noqa: PLC0415  # the engines load slowly; help and faults do without
+    from web.demo import Order, ahead, carry_out  # noqa: PLC0415  # the engines load slowly; help does without
 
+    if served and not as_dated:
+        problem = ahead(problem, datetime.now(problem.timeline.zone).date())
     order = Order(seconds or _SMALL.get(fixture, _SECONDS), out, moment, fingerprint(file))
     outcome = carry_out(problem, order, language)
     if door is not None:
@@ -87,8 +94,8 @@ def _serve(outcome: "Outcome", door: socket.socket, language: Language) -> None:
 
     os.environ.setdefault("EXPO_FOLDER", str(outcome.folder / "data"))
     config = prepared(door, language)
-    url = keep(config, outcome, utc_now(), NAME.say(language))
-    serve_pages(config, door, language, processes=1, link=_LINK.say(language, url=url))
+    links = keep(config, outcome, utc_now(), NAME.say(language))
+    serve_pages(config, door, language, processes=1, link=_LINK.say(language, **asdict(links)))
 
 
 def _workbook(name: str, language: Language) -> Path:

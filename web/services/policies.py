@@ -39,6 +39,8 @@ class Policies:
     smallest_part: int = _policy(0, "班次可分的最短一段（0 为不可分）", "shortest part of a shift, 0 for none", "min")
     answer_within: int = _policy(48, "请在多少小时内答复", "answers are asked for within", "h")
     wishes_until: str = _policy("", "意愿修改截止（当地时间）", "wishes can be changed until (local time)", "time")
+    gather_before: int = _policy(15, "开始前多少分钟到集合点", "to be at the meeting point before a shift", "min")
+    venue: str = _policy("", "展馆地址（用于地图）", "address of the venue, for maps", "text")
     wave_size: int = _policy(5, "每批询问人数", "people asked in one wave", "people")
     wave_minutes: int = _policy(30, "每批等待时间", "time a wave has to answer", "min")
     quiet_from: int = _policy(1320, "静默时段开始", "quiet hours begin", "min after midnight")

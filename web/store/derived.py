@@ -97,5 +97,6 @@ def _only(facts: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def _search(facts: Mapping[str, Any], organisations: Mapping[str, str]) -> str:
-    said = (facts["name"], facts["id"], facts.get("phone", ""), organisations.get(facts["organisation"], ""))
-    return " ".join(said).lower()
+    contact = (facts.get("phone", ""), facts.get("email", ""))
+    said = (facts["name"], facts["id"], *contact, organisations.get(facts["organisation"], ""))
+    return " ".join(filter(None, said)).lower()

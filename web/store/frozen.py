@@ -10,12 +10,20 @@ from scheduler.check import Report
 from scheduler.domain.problem import Problem
 from scheduler.formats.problem_build import Twins, build
 from web.store.shelf import Shelf
-from web.store.snapshot import judged_from, keep_report, known_part, load_problem, load_report, load_roster
+from web.store.snapshot import (
+    judged_from,
+    keep_report,
+    known_part,
+    load_problem,
+    load_report,
+    load_roster,
+    load_venue,
+)
 from web.store.tables import Demand, ExpoRow, RosterRow
 
 DEMAND = ("zones", "slots", "posts", "shifts")
 
-_PROBLEMS, _REPORTS = Shelf(4), Shelf(8)
+_PROBLEMS, _VENUES, _REPORTS = Shelf(4), Shelf(8), Shelf(8)
 
 
 def load_facts(session: Session, expo: ExpoRow, row: RosterRow | None) -> Problem:
@@ -24,6 +32,12 @@ def load_facts(session: Session, expo: ExpoRow, row: RosterRow | None) -> Proble
         return load_problem(session, expo)
     name = (expo.uid, expo.revision, row.demand)
     return _PROBLEMS.find(session, name, lambda: _read(session, expo, row))
+
+
+def load_frozen_venue(session: Session, expo: ExpoRow, row: RosterRow) -> Problem:
+    """As `load_facts`, without the people: what somebody's own page needs."""
+    name = (expo.uid, expo.revision, row.demand)
+    return _VENUES.find(session, name, lambda: _read_venue(session, expo, row))
 
 
 def load_judgement(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
@@ -67,6 +81,12 @@ def with_demand(problem: Problem, facts: Mapping[str, Any]) -> Problem:
     whole = {"expo": {"name": problem.expo.name, "days": [{"date": day.date.isoformat()} for day in problem.expo.days]}}
     demand: Problem = build(Problem, {**whole, **facts}, Twins())
     return replace(problem, **{kind: getattr(demand, kind) for kind in DEMAND})
+
+
+def _read_venue(session: Session, expo: ExpoRow, row: RosterRow) -> Problem:
+    rows = select(Demand).where(Demand.expo_id == expo.id, Demand.number == row.demand)
+    found, venue = session.exec(rows).first(), load_venue(session, expo)
+    return venue if found is None else with_demand(venue, found.facts)
 
 
 def _read(session: Session, expo: ExpoRow, row: RosterRow) -> Problem:

@@ -39,7 +39,7 @@ PAGES: tuple[Blueprint, ...] = (
     imports.page,
     look.page,
     me.page,
-    my.page,
+    *my.PAGES,
     organisations.page,
     papers.page,
     people.page,

@@ -54,7 +54,7 @@ class Field:
     required: bool = False
     choices: Sequence[tuple[str, Text | str]] = ()
     mode: str = ""
-    """The keyboard a phone offers: numeric, tel."""
+    """The keyboard a phone offers: numeric, tel, email."""
 
 
 @dataclass

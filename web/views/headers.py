@@ -36,6 +36,6 @@ def _protected(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, no-cache"  # names stay out of shared caches
-    if request.endpoint != "static":
+    if request.endpoint != "static" and not response.cache_control.public:
         response.vary.update(("Cookie", "Accept-Language", "HX-Request"))
     return response

@@ -6,7 +6,7 @@ that a roster of before can be judged and repaired afterwards; closed shifts sta
 
 from collections.abc import Iterable
 
-from scheduler.domain.changes.expo import Heat, Postpone, Seats
+from scheduler.domain.changes.expo import Heat, Postpone, Seats, later
 from scheduler.domain.changes.people import Answered, DropOut, Pin, SwapRequest, Unavailable
 from scheduler.domain.changes.refusal import ChangeRefused
 from scheduler.domain.changes.shifts import CloseShifts, CloseZones, Demand, Growth, MoveShift, NewShift
@@ -54,4 +54,5 @@ __all__ = [
     "SwapRequest",
     "Unavailable",
     "apply",
+    "later",
 ]

@@ -1,11 +1,14 @@
 """Changes to the expo as a whole: the weather, the buses, the date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from scheduler.domain.changes.people import DropOut
 from scheduler.domain.changes.refusal import DAY, TRANSPORT, known
 from scheduler.domain.people import Availability, Wish
+from scheduler.domain.places import Shift, Slot
 from scheduler.domain.problem import Day, Problem
 from scheduler.domain.timeline import Instant, Timeline
 
@@ -52,20 +55,39 @@ class Postpone:
     gone: tuple[str, ...] = ()
 
     def apply(self, problem: Problem) -> Problem:
-        later, timeline = timedelta(days=self.days), problem.timeline
+        moved = DropOut(self.gone).apply(replace(later(problem, self.days), pinned=frozenset()))
+        expo = replace(moved.expo, days=tuple(Day(day.date) for day in moved.expo.days))
+        unasked = (Availability(*_whole(moved), Wish.UNAVAILABLE),)
+        people = tuple(replace(v, availability=unasked, declined=frozenset()) for v in moved.volunteers)
+        return replace(moved, expo=expo, volunteers=people)
 
-        def moved(instant: Instant) -> Instant:
-            return _days_later(timeline, instant, later)
 
-        slots = tuple(replace(slot, start=moved(slot.start), end=moved(slot.end)) for slot in problem.slots)
-        shifts = tuple(replace(shift, start=moved(shift.start), end=moved(shift.end)) for shift in problem.shifts)
-        expo = replace(problem.expo, days=tuple(Day(day.date + later) for day in problem.expo.days))
-        problem = DropOut(self.gone).apply(replace(problem, expo=expo, slots=slots, shifts=shifts, pinned=frozenset()))
-        start = min([timeline.at(expo.days[0].date, 0), *(shift.start for shift in shifts)])
-        end = max([timeline.at(expo.days[-1].date, 24 * 60), *(shift.end for shift in shifts)])
-        unasked = (Availability(start, end, Wish.UNAVAILABLE),)
-        people = tuple(replace(v, availability=unasked, declined=frozenset()) for v in problem.volunteers)
-        return replace(problem, volunteers=people)
+def later(problem: Problem, days: int) -> Problem:
+    """The same expo so many days later, with all that people said about their time.
+
+    Skills keep their dates: they do not last longer because the expo is later.
+    """
+    delay, timeline = timedelta(days=days), problem.timeline
+
+    def moved(instant: Instant) -> Instant:
+        return _days_later(timeline, instant, delay)
+
+    def shifted(things: Iterable[T]) -> tuple[T, ...]:
+        return tuple(replace(thing, start=moved(thing.start), end=moved(thing.end)) for thing in things)
+
+    people = tuple(replace(v, availability=shifted(v.availability)) for v in problem.volunteers)
+    expo = replace(problem.expo, days=tuple(replace(day, date=day.date + delay) for day in problem.expo.days))
+    return replace(problem, expo=expo, slots=shifted(problem.slots), shifts=shifted(problem.shifts), volunteers=people)
+
+
+T = TypeVar("T", Slot, Shift, Availability)
+
+
+def _whole(problem: Problem) -> tuple[Instant, Instant]:
+    """From the first to the last moment of an expo, its days and whatever reaches beyond them."""
+    days, shifts, at = problem.expo.days, problem.shifts, problem.timeline.at
+    start = min([at(days[0].date, 0), *(shift.start for shift in shifts)])
+    return start, max([at(days[-1].date, 24 * 60), *(shift.end for shift in shifts)])
 
 
 def _days_later(timeline: Timeline, instant: Instant, later: timedelta) -> Instant:

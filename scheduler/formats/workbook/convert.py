@@ -10,6 +10,7 @@ from scheduler.formats.workbook.findings import Wrong
 
 T = TypeVar("T")
 MOST = 10_000_000
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?=.{4,190}$)[^\W_][\w-]*(\.[^\W_][\w-]*)+", re.ASCII)
 
 
 def text(cell: Cell) -> str:
@@ -32,6 +33,19 @@ def identifier(cell: Cell) -> str:
             said=found,
         )
     return found
+
+
+def email(cell: Cell) -> str:
+    """An e-mail address, the part after the @ in small letters; one address only."""
+    found = narrow(cell).removeprefix("mailto:")
+    if not _EMAIL.fullmatch(found):
+        raise Wrong(
+            Text("“{said}”不是邮箱地址。", "“{said}” is not an e-mail address."),
+            Text("请填一个地址，例如 ann@example.org。", "Write one address, such as ann@example.org."),
+            said=said(cell),
+        )
+    name, _, domain = found.partition("@")
+    return f"{name}@{domain.lower()}"
 
 
 def count(cell: Cell, *, least: int = 0) -> int:

@@ -22,7 +22,7 @@ _LIMITS = (
     *("maximum_shifts", "maximum_minutes", "minimum_minutes", "target_minutes"),
     *("required_minutes", "maximum_run", "minimum_run", "minimum_days_off", "maximum_weekends"),
 )
-_WORDS = ("phone", "gender", "meal", "size", "note")
+_WORDS = ("phone", "email", "gender", "meal", "size", "note")
 
 
 def volunteer_rows(problem: Problem, times: Mapping[tuple[Availability, ...], str], language: Language) -> list[Cells]:

@@ -5,6 +5,7 @@ Saturday 7 November 2020 has a morning and an afternoon, Sunday a morning; the d
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from html import unescape
@@ -78,8 +79,7 @@ PEOPLE = (
     Volunteer("zo", "左闲", "club", size="S"),
 )
 VOLUNTEERS = tuple(
-    Volunteer(**{field: getattr(person, field) for field in person.__dataclass_fields__} | {"phone": f"1380000{n:04}"})
-    for n, person in enumerate(PEOPLE, 1)
+    replace(person, phone=f"1380000{n:04}", email=f"{person.id}@example.org") for n, person in enumerate(PEOPLE, 1)
 )
 PROBLEM = Problem(
     EXPO,

@@ -76,7 +76,7 @@ class ShiftRow(FactRow, table=True):
 
 
 class VolunteerRow(FactRow, table=True):
-    """`search` is what is looked through: name, number, phone and organisation in lower case; `traits` are words
+    """`search` is what is looked through: name, number, phone, e-mail, organisation in lower case; `traits` are words
     between bars for skills, trainings, wished roles and consents (`web.store.derived`)."""
 
     __tablename__ = "volunteer"

@@ -1,5 +1,8 @@
-"""The pages of volunteers, under /my/: the way in and the first page."""
+"""The pages of volunteers, under /my/: the way in, their shifts, their times and wishes."""
 
+from web.views.my import places, shifts, style
 from web.views.my.door import page
 
-__all__ = ["page"]
+PAGES = (page, places.page, style.page)
+
+__all__ = ["PAGES", "page", "shifts"]

@@ -5,15 +5,8 @@ from werkzeug.wrappers import Response
 
 from web.services.links import opening
 from web.views.cookies import MINE, keep
-from web.views.gate import volunteers
 
 page = Blueprint("my", __name__, url_prefix="/my")
-
-
-@page.get("/")
-@volunteers
-def index() -> str:
-    return render_template("my/index.html")
 
 
 @page.get("/lost")
@@ -31,4 +24,4 @@ def look(token: str) -> str:
 @page.post("/open/<token>")
 def enter(token: str) -> Response:
     cookie = opening.open_link(g.session, token, request.user_agent.string, g.now)
-    return keep(redirect(url_for(".index"), 303), cookie, MINE)
+    return keep(redirect(url_for("my.index"), 303), cookie, MINE)

@@ -115,6 +115,7 @@ def _who(venue: Problem, who: Who) -> list[Field]:
         column(VOLUNTEERS, "age", empty=None, mode="numeric"),
         _plain("gender"),
         _plain("phone", mode="tel"),
+        _plain("email", mode="email"),
         _plain("transport", control="select", choices=campuses, empty=None),
     ]
 
@@ -176,6 +177,6 @@ _LISTS = (
     column(VOLUNTEERS, "declined", show=lambda value: joined(sorted(value)), empty=frozenset()),
 )
 _PLAIN = (
-    *("name", "organisation", "age", "gender", "phone", "transport", "skills", "trainings", "flexible", "consents"),
-    *("insured", *_FEW, *_LIMITS, "post_limits", "shift_wishes", "declined", "meal", "size", "note"),
+    *("name", "organisation", "age", "gender", "phone", "email", "transport", "skills", "trainings", "flexible"),
+    *("consents", "insured", *_FEW, *_LIMITS, "post_limits", "shift_wishes", "declined", "meal", "size", "note"),
 )

@@ -34,7 +34,7 @@ _PLAIN = (
         "post_limits",
         "shift_wishes",
     ),
-    *("phone", "gender", "meal", "size", "note"),
+    *("phone", "email", "gender", "meal", "size", "note"),
 )
 _SAID_BY = {
     "age": ("age", "birth", "age_band", "grown_up"),

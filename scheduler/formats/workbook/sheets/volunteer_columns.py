@@ -2,7 +2,7 @@
 
 from scheduler.domain.text import Text
 from scheduler.formats.workbook.ages import age_band, birth, grown_up
-from scheduler.formats.workbook.convert import count, identifier, minutes, name, yes_no
+from scheduler.formats.workbook.convert import count, email, identifier, minutes, name, yes_no
 from scheduler.formats.workbook.items import names
 from scheduler.formats.workbook.layout import Column
 from scheduler.formats.workbook.sheets.post_columns import YES_NO
@@ -89,6 +89,14 @@ WHO = (
         read=identifier,
         aliases=("电话", "手机", "手机号", "手机号码", "phone", "mobile"),
         width=16,
+    ),
+    Column(
+        "email",
+        Text("邮箱", "E-mail"),
+        Text("班次和变动发到这里；可空。", "Shifts and changes are sent there; may stay empty."),
+        read=email,
+        aliases=("电子邮箱", "电子邮件", "邮箱地址", "email", "mail", "e-mail address"),
+        width=24,
     ),
 )
 
