@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from sqlalchemy import ColumnElement, or_, true
 from sqlmodel import Session, col, func, select
 
 from web.store.tables import SwapKind, SwapLine, SwapPart, SwapRow, SwapState
@@ -40,16 +41,27 @@ def of_person(session: Session, expo_id: int, volunteer: str, limit: int = 50) -
     return session.exec(rows.order_by(col(SwapRow.id).desc()).limit(limit)).all()
 
 
-def in_state(session: Session, expo_id: int, state: SwapState) -> Sequence[SwapRow]:
-    """The latest first; what waits for an approval in the order in which it is too late."""
+def in_state(
+    session: Session, expo_id: int, state: SwapState, shifts: Sequence[str] | None = None, *, skip: int = 0,
+    limit: int = 50,
+) -> Sequence[SwapRow]:  # fmt: skip
+    """The latest first; what may still come to something in the order in which it is too late."""
     order = col(SwapRow.closes) if state in PENDING else col(SwapRow.id).desc()
-    rows = select(SwapRow).where(SwapRow.expo_id == expo_id, SwapRow.state == state)
-    return session.exec(rows.order_by(order, col(SwapRow.id))).all()
+    rows = select(SwapRow).where(SwapRow.expo_id == expo_id, SwapRow.state == state, _touches(shifts))
+    return session.exec(rows.order_by(order, col(SwapRow.id)).offset(skip).limit(limit)).all()
 
 
-def counts(session: Session, expo_id: int) -> Mapping[SwapState, int]:
-    rows = select(SwapRow.state, func.count()).where(SwapRow.expo_id == expo_id).group_by(SwapRow.state)
-    return {SwapState(state): count for state, count in session.exec(rows)}
+def counts(session: Session, expo_id: int, shifts: Sequence[str] | None = None) -> Mapping[SwapState, int]:
+    """How many there are in each state; of these shifts alone, when they are given."""
+    rows = select(SwapRow.state, func.count()).where(SwapRow.expo_id == expo_id, _touches(shifts))
+    return {SwapState(state): count for state, count in session.exec(rows.group_by(col(SwapRow.state)))}
+
+
+def _touches(shifts: Sequence[str] | None) -> ColumnElement[bool]:
+    if shifts is None:
+        return true()
+    touching = select(SwapPart.swap_id).where(or_(col(SwapPart.gives).in_(shifts), col(SwapPart.gets).in_(shifts)))
+    return col(SwapRow.id).in_(touching)
 
 
 def overdue(session: Session, instant: int) -> Sequence[SwapRow]:

@@ -24,6 +24,7 @@ from web.views import (
     runs,
     settings,
     sign_in,
+    swaps,
     versions,
 )
 from web.views.api import api
@@ -49,6 +50,7 @@ PAGES: tuple[Blueprint, ...] = (
     runs.page,
     settings.page,
     sign_in.page,
+    swaps.page,
     versions.page,
 )
 API: tuple[APIBlueprint, ...] = (api,)

@@ -20,6 +20,7 @@ PLACES = (
     ("runs.index", Text("求解", "Solve"), Permission.SOLVE),
     ("look.by_post", Text("排班", "Roster"), Permission.VIEW),
     ("publish.index", Text("发布", "Publish"), Permission.PUBLISH),
+    ("swaps.index", Text("换班", "Swaps"), Permission.SWAPS),
     ("replan.index", Text("重排", "Re-plan"), Permission.SOLVE),
     ("papers.index", Text("打印与导出", "Print and export"), Permission.VIEW),
     ("imports.index", Text("导入", "Import"), Permission.IMPORT),
