@@ -29,6 +29,7 @@ from web.views import (
     runs,
     settings,
     sign_in,
+    swaps,
     versions,
 )
 from web.views.api import api
@@ -59,6 +60,7 @@ PAGES: tuple[Blueprint, ...] = (
     runs.page,
     settings.page,
     sign_in.page,
+    swaps.page,
     versions.page,
 )
 OPEN: tuple[Blueprint, ...] = (my.messages.leaving,)

@@ -22,6 +22,7 @@ PLACES = (
     ("look.by_post", Text("排班", "Roster"), Permission.VIEW),
     ("publish.index", Text("发布", "Publish"), Permission.PUBLISH),
     ("messages.index", Text("消息", "Messages"), Permission.MESSAGES),
+    ("swaps.index", Text("换班", "Swaps"), Permission.SWAPS),
     ("replan.index", Text("重排", "Re-plan"), Permission.SOLVE),
     ("papers.index", Text("打印与导出", "Print and export"), Permission.VIEW),
     ("calendars.index", Text("日历", "Calendars"), Permission.VIEW),

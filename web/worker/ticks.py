@@ -17,6 +17,7 @@ TICKS: tuple[str, ...] = (
     "web.services.messages.reminders:tick",
     "web.services.messages.sending:tick",
 )
+TICKS: tuple[str, ...] = ("web.services.swaps.ending:expire",)
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""
 
 _LOG = logging.getLogger(__name__)

@@ -34,6 +34,7 @@ from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.replan import CaseState, ReplanCase
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
 from web.store.tables.runs import RunBest, RunPoint, SolveRun
+from web.store.tables.swaps import SwapKind, SwapLine, SwapPart, SwapRow, SwapState
 from web.store.tables.uploads import Meaning, Upload, UploadFault, UploadKind, UploadState
 
 METADATA = SQLModel.metadata
@@ -99,6 +100,11 @@ __all__ = [
     "SignIn",
     "SlotRow",
     "SolveRun",
+    "SwapKind",
+    "SwapLine",
+    "SwapPart",
+    "SwapRow",
+    "SwapState",
     "TieRow",
     "TransportRow",
     "Upload",

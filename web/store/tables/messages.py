@@ -27,6 +27,13 @@ class MessageKind(StrEnum):
     PUBLISHED = "published"
     SOON = "soon"
     UNANSWERED = "unanswered"
+    SWAP_ASKED = "swap_asked"
+    SWAP_CLAIMED = "swap_claimed"
+    SWAP_PROPOSED = "swap_proposed"
+    SWAP_APPROVAL = "swap_approval"
+    SWAP_DONE = "swap_done"
+    SWAP_UNDONE = "swap_undone"
+    SWAP_ENDED = "swap_ended"
 
 
 class MessageState(StrEnum):

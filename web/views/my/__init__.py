@@ -12,6 +12,7 @@ from web.views.my import (
     places,
     shifts,
     style,
+    swaps,
 )
 from web.views.my.door import page
 
@@ -28,6 +29,7 @@ PAGES = (
     page,
     places.page,
     style.page,
+    swaps.page,
 )
 
 __all__ = ["PAGES", "page", "shifts"]
