@@ -101,7 +101,9 @@ def main() -> None:
             every = weight(browser, url, token, counted)
             runs = [first_page(browser, url, token) for _ in range(5)]
     for what in ("painted", "usable", "loaded"):
-        print(f"{what:8} {statistics.median(run[what] for run in runs):6.0f} ms (worst {max(r[what] for r in runs):.0f})")
+        print(
+            f"{what:8} {statistics.median(run[what] for run in runs):6.0f} ms (worst {max(r[what] for r in runs):.0f})"
+        )
     print(f"in all   {every / 1000:6.1f} kB, the link's page and the copies for the time without a network included")
 
 
