@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
@@ -101,10 +102,10 @@ def main() -> None:
             every = weight(browser, url, token, counted)
             runs = [first_page(browser, url, token) for _ in range(5)]
     for what in ("painted", "usable", "loaded"):
-        print(
+        click.echo(
             f"{what:8} {statistics.median(run[what] for run in runs):6.0f} ms (worst {max(r[what] for r in runs):.0f})"
         )
-    print(f"in all   {every / 1000:6.1f} kB, the link's page and the copies for the time without a network included")
+    click.echo(f"in all   {every / 1000:6.1f} kB, the link's page and the copies for the time without a network included")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ class MyWishes:
 
 def my_wishes(session: Session, expo: ExpoRow, who: Who, now: datetime, tried: Asked | None = None) -> MyWishes:
     """As saved, or tried out: nothing is changed by looking."""
-    venue, (me, version) = load_venue(session, expo), _me(session, expo, who)
+    venue, (me, version) = load_venue(session, expo), own_person(session, expo, who)
     mine = places_in(session, expo, published_roster(session, expo.id or 0), who.volunteer or "")
     instant, until = venue.timeline.instant(now), closes(session, expo, venue)
     later = changed(venue, me, tried) if tried else me
@@ -67,7 +67,7 @@ def my_wishes(session: Session, expo: ExpoRow, who: Who, now: datetime, tried: A
 
 def save_wishes(session: Session, expo: ExpoRow, who: Who, now: datetime, asked: Asked, *, version: int) -> None:
     """Raises `Refused` after the deadline, and (409) when somebody changed the facts since they were looked at."""
-    venue, (me, _) = load_venue(session, expo), _me(session, expo, who)
+    venue, (me, _) = load_venue(session, expo), own_person(session, expo, who)
     save_person(session, expo, venue, changed(venue, me, asked), who, now, version=version)
 
 
@@ -75,7 +75,7 @@ def save_availability(
     session: Session, expo: ExpoRow, who: Who, now: datetime, entries: tuple[Availability, ...], *, version: int
 ) -> None:
     """The times alone."""
-    me, _ = _me(session, expo, who)
+    me, _ = own_person(session, expo, who)
     person = replace(me, availability=entries)
     save_person(session, expo, load_venue(session, expo), person, who, now, version=version)
 
@@ -109,6 +109,7 @@ def changed(venue: Problem, me: Volunteer, asked: Asked) -> Volunteer:
     )
 
 
-def _me(session: Session, expo: ExpoRow, who: Who) -> tuple[Volunteer, int]:
+def own_person(session: Session, expo: ExpoRow, who: Who) -> tuple[Volunteer, int]:
+    """What is known of the volunteer, and its version."""
     row = find(session, expo, "volunteers", who.volunteer or "", who)
     return fact_of("volunteers", row.facts), row.version

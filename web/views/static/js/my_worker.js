@@ -23,7 +23,8 @@ self.addEventListener("fetch", (event) => {
   else if (event.request.mode === "navigate") event.respondWith(page(event, url));
 });
 
-const isPart = (url) => url.pathname.startsWith("/static/") || url.pathname === "/my/style.css";
+const isPart = (url) =>
+  url.searchParams.has("v") && (url.pathname.startsWith("/static/") || url.pathname === "/my/style.css");
 
 const forget = () => caches.delete(KEPT);
 
@@ -69,7 +70,14 @@ async function seen(url, answer) {
   if (!owner || owner !== (await whose())) await forget();
   if (!owner) return;
   await store("/my/owner", new Response(owner));
-  await store(url.pathname, answer.clone());
+  await store(nameOf(url), answer.clone());
+}
+
+// A page about one shift is not that about another; in which language or colours it was seen last does not matter.
+function nameOf(url) {
+  const name = new URL(url);
+  for (const look of ["lang", "theme"]) name.searchParams.delete(look);
+  return name.pathname + name.search;
 }
 
 async function whose() {
@@ -87,7 +95,7 @@ async function keep(path) {
 }
 
 async function lastCopy(url) {
-  const found = await caches.match(url.pathname, { ignoreVary: true });
+  const found = await caches.match(nameOf(url), { ignoreVary: true });
   if (!found) return null;
   const text = await found.text(); // the page carries, hidden, the sentence that says from when it is
   return new Response(text.replace('id="asof" hidden', 'id="asof"'), { headers: found.headers });
