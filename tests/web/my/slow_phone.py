@@ -105,7 +105,9 @@ def main() -> None:
         click.echo(
             f"{what:8} {statistics.median(run[what] for run in runs):6.0f} ms (worst {max(r[what] for r in runs):.0f})"
         )
-    click.echo(f"in all   {every / 1000:6.1f} kB, the link's page and the copies for the time without a network included")
+    click.echo(
+        f"in all   {every / 1000:6.1f} kB, the link's page and the copies for the time without a network included"
+    )
 
 
 if __name__ == "__main__":
