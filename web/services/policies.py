@@ -57,6 +57,8 @@ class Policies:
         for name, _, value in self.table():
             if isinstance(value, int) and value < 0:
                 raise ValueError(f"policy {name} cannot be negative: {value}")
+        if self.wishes_until:
+            datetime.fromisoformat(self.wishes_until)
 
     def table(self) -> Iterator[tuple[str, About, Any]]:
         """Every policy with its meaning and value, in the order of this file."""
