@@ -16,7 +16,6 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment
 from scheduler.domain.text import Text
 from scheduler.wording import Wording
-from web.services import afterwards
 from web.services.history import record
 from web.services.publishing.followers import follow
 from web.services.publishing.places import places_of
@@ -127,7 +126,6 @@ def move(
     said: dict[str, Any] = {"put": [list(one) for one in added], "number": number, **counts(told)}
     before = {"taken": [list(one) for one in removed], "number": found.row.number}
     record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
-    afterwards.after_change(session, expo, now, found.problem)
     follow(session, expo, found.problem, judged.after.staffing.roster, who, now)
     return Moved(row, judged, told)
 

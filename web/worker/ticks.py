@@ -15,9 +15,9 @@ TICKS: tuple[str, ...] = (
     "web.services.answers.reminding:remind",
     "web.services.callouts.waves:advance",
     "web.services.messages.reminders:tick",
+    "web.services.swaps.ending:expire",
     "web.services.messages.sending:tick",
 )
-TICKS: tuple[str, ...] = ("web.services.swaps.ending:expire",)
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""
 
 _LOG = logging.getLogger(__name__)

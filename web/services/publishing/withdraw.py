@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
-from web.services import afterwards
 from web.services.history import record
 from web.services.publishing.followers import follow
 from web.services.publishing.publish import NOTE, hold, tell
@@ -65,7 +64,6 @@ def withdraw(session: Session, expo_id: int, version_id: int, who: Who, now: dat
         session, who, now, "withdraw", "version", str(version.number), expo_id=expo_id,
         before={"number": version.number}, after=said, reason=reason,
     )  # fmt: skip
-    afterwards.after_change(session, expo, now)
     _follow(session, expo, found.before, who, now)
     session.commit()
     return version
