@@ -121,6 +121,38 @@ def test_each_unmet_wish_has_its_reason() -> None:
     )
 
 
+def test_two_wishes_of_one_volunteer_are_not_met_where_together_they_are_too_much() -> None:
+    shifts = [a_shift(9, 12, day=day, id=f"day{day}") for day in range(2)]
+    problem = a_problem([someone("ann", maximum_run=1), someone("bo")], shifts)
+    report = check(problem, Roster.of([("bo", "day0"), ("bo", "day1")]))
+    nothing = frozenset[str]()
+
+    clearing = clear(report, [Wish("ann"), Wish("ann"), Wish("bo", "day0", nothing), Wish("bo", "day1", nothing)])
+
+    assert (clearing.met, clearing.most) == (2, 2)
+    assert len(clearing.swap.added) == 1
+
+
+def test_what_a_volunteer_gives_makes_room_for_another_wish_of_theirs() -> None:
+    shifts = [a_shift(9, 12, id="gate"), a_shift(10, 13, id="hall"), a_shift(18, 21, id="late")]
+    problem = a_problem(map(someone, ("ann", "bo", "cy")), shifts)
+    report = check(problem, Roster.of([("ann", "gate"), ("bo", "hall"), ("cy", "late")]))
+    wishes = [
+        Wish("ann", "gate", frozenset({"late"})),
+        Wish("ann", accepts=frozenset({"hall"})),
+        Wish("bo", "hall", frozenset()),
+        Wish("cy", "late", frozenset({"gate"})),
+    ]
+
+    clearing = clear(report, wishes)
+
+    assert clearing.met == 4
+    assert found(clearing) == [
+        (Turn("ann", "gate", "late"), Turn("cy", "late", "gate")),
+        (Turn("bo", "hall"), Turn("ann", gets="hall")),
+    ]
+
+
 def test_a_wish_for_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="ann wishes for nothing"):
         Wish("ann", accepts=frozenset())
