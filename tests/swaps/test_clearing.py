@@ -186,7 +186,7 @@ def busy(volunteers: int, shifts: int) -> st.SearchStrategy[Problem]:
     return problems(volunteers=volunteers, shifts=shifts).map(without_musts).map(opened)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=80)
 @given(asked_of_rosters(volunteers=4, shifts=4))
 def test_no_other_choice_meets_more_wishes_or_as_many_that_are_liked_better(asked: tuple[Report, list[Wish]]) -> None:
     report, wishes = asked
@@ -197,7 +197,7 @@ def test_no_other_choice_meets_more_wishes_or_as_many_that_are_liked_better(aske
     assert clearing.proven
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(asked_of_rosters(volunteers=5, shifts=6))
 def test_what_is_cleared_breaks_no_rule_and_leaves_no_shift_worse_staffed(asked: tuple[Report, list[Wish]]) -> None:
     report, wishes = asked

@@ -143,7 +143,7 @@ def test_what_cannot_be_split_is_refused() -> None:
             split(problem, roster, Assignment(volunteer, "morning"), at)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_a_split_alone_makes_nothing_worse(data: st.DataObject) -> None:
     problem = data.draw(problems(pins=True))
