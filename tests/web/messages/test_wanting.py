@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.messages.conftest import ANN, BO, ORGANISER, Begin, Desk
 from web.services import outbox
+from web.services.links.giving import mail_links
 from web.services.links.opening import find_link, open_link
 from web.services.messages import troubles
 from web.services.messages.forgetting import forget
@@ -221,6 +222,18 @@ def test_who_never_came_in_gets_the_way_in_and_who_did_the_page(begin: Begin) ->
 
     assert (known, link) == ("ann", f"/my/open/{token}")
     assert "https://expo.test/my/\n" in _texts(desk)[1]
+
+
+def test_a_link_that_was_sealed_is_opened_only_in_the_letter(begin: Begin) -> None:
+    desk = _open(begin, "10-29 12:00")
+    mail_links(desk.session, desk.expo, ["ann"], ORGANISER, desk.now, secret="s")
+    desk.session.commit()
+
+    desk.send()
+
+    token = _texts(desk)[0].split("/my/open/")[1].split()[0]
+    assert find_link(desk.session, token).volunteer == "ann"
+    assert token not in str(desk.rows()[0].facts)
 
 
 def test_a_deadline_that_has_passed_is_not_named(begin: Begin) -> None:
