@@ -10,7 +10,6 @@ from web.services import outbox
 from web.services.links.giving import mail_links
 from web.services.links.opening import find_link, open_link
 from web.services.messages import troubles
-from web.services.messages.forgetting import forget
 from web.services.messages.preferences import leave, leave_token, leaver, prefer
 from web.services.policies import save_policies
 from web.services.publishing import withdraw
@@ -254,16 +253,3 @@ def test_what_is_too_late_is_not_sent(begin: Begin) -> None:
     desk.later(hours=2)
 
     assert [(row.state, row.trouble) for row in desk.rows()] == [("dropped", troubles.TOO_LATE)]
-
-
-def test_what_was_said_to_somebody_can_be_forgotten(begin: Begin) -> None:
-    desk = _open(begin, "10-29 12:00")
-    desk.publish(MORNING, ("bo", "O-1P"))
-    desk.later(minutes=10)
-    desk.publish(("bo", "O-1P"))
-
-    forget(desk.session, desk.expo.id or 0, "ann")
-    desk.session.commit()
-
-    rows = [(row.volunteer, row.state, row.address, bool(row.facts), bool(row.once)) for row in desk.rows()]
-    assert rows == [("", "sent", "", False, False), ("bo", "sent", "138****0001", True, True)]
