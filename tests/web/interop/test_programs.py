@@ -154,8 +154,8 @@ def test_taken_again_nothing_has_changed(machine: Machine) -> None:
 
 def test_khal_shows_each_shift_at_its_time(machine: Machine, feed: Served) -> None:
     said = machine.run(
-        "khal", "-c", str(machine.folder / "khal.conf"), "list", "--format", "{start} {end} {title}", "--day-format", "",
-        "2020-11-01", "5d",
+        "khal", "-c", str(machine.folder / "khal.conf"), "list",
+        "--format", "{start} {end} {title}", "--day-format", "", "2020-11-01", "5d",
     )  # fmt: skip
 
     titles = [f"【已取消】{entry.title}" if entry.cancelled else entry.title for entry in feed.entries]
