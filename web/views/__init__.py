@@ -5,7 +5,9 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from web.views import (
     accounts,
+    answers,
     board,
+    callouts,
     demand,
     editing,
     editions,
@@ -31,7 +33,9 @@ from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
     accounts.page,
+    answers.page,
     board.page,
+    callouts.page,
     demand.page,
     editing.page,
     editions.page,
