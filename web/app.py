@@ -18,6 +18,7 @@ from web.views import API, OPEN, PAGES
 from web.views.api.door import SCHEMES, misfit
 from web.views.errors import answer, database_answer
 from web.views.frame import furnish
+from web.views.hurry import Hurry
 from web.views.places import show
 from web.visit import receive
 
@@ -60,6 +61,7 @@ def build(config: Config, clock: Clock) -> OpenAPI:
     for api in API:
         app.register_api(api)
         protect.exempt(api)
+    app.wsgi_app = Hurry(app.wsgi_app, app.extensions["engine"], clock)  # type: ignore[method-assign]
     return app
 
 

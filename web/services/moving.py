@@ -16,11 +16,10 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Assignment
 from scheduler.domain.text import Text
 from scheduler.wording import Wording
-from web.services import afterwards
 from web.services.history import record
+from web.services.publishing.followers import follow
 from web.services.publishing.places import places_of
 from web.services.publishing.publish import hold, tell
-from web.services.publishing.standing import names_of
 from web.services.publishing.told import Telling, counts, tellings
 from web.services.refusal import Refused
 from web.services.who import Who
@@ -118,7 +117,7 @@ def move(
     row = write_changed(
         session, found.row, found.problem, added, removed, number=number, now=now, who=who.name, note=note
     )
-    told = _told(session, expo, found, judged, (*added, *removed))
+    told = _told(found, judged, (*added, *removed))
     publication = Publication(
         expo_id=expo.id, act=Act.CHANGED, at=now, who=who.name, note=note, version_id=row.id or 0,
         before_id=found.row.id, after_id=row.id, facts=expo.revision or 0,
@@ -127,7 +126,7 @@ def move(
     said: dict[str, Any] = {"put": [list(one) for one in added], "number": number, **counts(told)}
     before = {"taken": [list(one) for one in removed], "number": found.row.number}
     record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
-    afterwards.after_change(session, expo, now, found.problem)
+    follow(session, expo, found.problem, judged.after.staffing.roster, who, now)
     return Moved(row, judged, told)
 
 
@@ -136,7 +135,7 @@ def keep(session: Session, expo: ExpoRow, moved: Moved) -> None:
     keep_judgement(session, expo, moved.row, moved.change.after)
 
 
-def _told(session: Session, expo: ExpoRow, found: Standing, judged: Change, pairs: Pairs) -> tuple[Telling, ...]:
+def _told(found: Standing, judged: Change, pairs: Pairs) -> tuple[Telling, ...]:
     """Those concerned, with all their shifts before and after."""
     people = {volunteer for volunteer, _ in pairs}
     rosters = found.report.staffing.roster, judged.after.staffing.roster
@@ -144,4 +143,4 @@ def _told(session: Session, expo: ExpoRow, found: Standing, judged: Change, pair
         places_of(found.problem, [Assignment(v, s) for v in people for s in roster.shifts_of.get(v, ())])
         for roster in rosters
     )
-    return tellings(before, after, names_of(session, expo, people))
+    return tellings(before, after, {key: found.problem.volunteer_by_id[key].name for key in people})

@@ -117,6 +117,14 @@ def counts(session: Session, expo_id: int) -> Mapping[MessageState, int]:
     return {MessageState(state): count for state, count in session.exec(rows)}
 
 
+def people_in_trouble(session: Session, expo_id: int, trouble: str) -> int:
+    """How many people are owed something that was not sent for this reason."""
+    rows = select(func.count(func.distinct(col(Message.volunteer)))).where(
+        Message.expo_id == expo_id, Message.state == MessageState.DROPPED, Message.trouble == trouble
+    )
+    return session.exec(rows).one()
+
+
 def listed(
     session: Session, expo_id: int, states: Sequence[MessageState], *, offset: int, limit: int
 ) -> Sequence[Message]:

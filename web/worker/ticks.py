@@ -15,6 +15,7 @@ TICKS: tuple[str, ...] = (
     "web.services.answers.reminding:remind",
     "web.services.callouts.waves:advance",
     "web.services.messages.reminders:tick",
+    "web.services.swaps.ending:expire",
     "web.services.messages.sending:tick",
 )
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""

@@ -1,20 +1,19 @@
 """Ends call-outs: somebody has come, comes after all, or the place is not there or not empty any more."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Set
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from scheduler.domain.problem import Problem
+from scheduler.domain.roster import Roster
 from web.services.callouts import finding
 from web.services.callouts.telling import over
 from web.services.history import record
 from web.services.publishing.places import Place
 from web.services.who import Who
 from web.store.expos import published_roster
-from web.store.frozen import load_facts
-from web.store.tables import AskState, AssignmentRow, CallOut, CallOutState, ExpoRow
+from web.store.tables import AskState, CallOut, CallOutState, ExpoRow
 
 
 def end(
@@ -39,36 +38,23 @@ def come_back(session: Session, expo: ExpoRow, volunteer: str, place: Place, who
         record(session, who, now, "come_back", "call_out", str(one.id), expo_id=expo.id)
 
 
-def after_change(session: Session, expo: ExpoRow, now: datetime, problem: Problem | None = None) -> None:
+def after_change(session: Session, expo: ExpoRow, problem: Problem, roster: Roster, who: Who, now: datetime) -> None:
     """Ends what another roster in force has made pointless; quick while nobody is looked for."""
     found = finding.live(session, expo)
     if not found:
         return
     assert expo.id is not None
-    row = published_roster(session, expo.id)
-    if row is not None and problem is None:
-        problem = load_facts(session, expo, row)
-    there = _people(session, row.id if row else None, found)
+    nothing = published_roster(session, expo.id) is None
     for one in found:
-        state = state_now(problem if row else None, one, there[one.shift])
+        there = roster.volunteers_on.get(one.shift, frozenset())
+        state = CallOutState.MOVED if nothing else state_now(problem, one, there)
         if state is not None:
             end(session, expo, one, state, "", now)
 
 
-def state_now(problem: Problem | None, one: CallOut, there: set[str]) -> CallOutState | None:
+def state_now(problem: Problem, one: CallOut, there: Set[str]) -> CallOutState | None:
     """How it ends with these people on the shift; `None` when it goes on."""
-    shift = problem.shift_by_id.get(one.shift) if problem is not None else None
+    shift = problem.shift_by_id.get(one.shift)
     if shift is None or (shift.start, shift.end, shift.post) != (one.start, one.end, one.post):
         return CallOutState.MOVED
     return CallOutState.FILLED if one.volunteer not in there and len(there) >= shift.wanted else None
-
-
-def _people(session: Session, roster_id: int | None, found: Sequence[CallOut]) -> dict[str, set[str]]:
-    """Who is on the shifts that somebody is looked for."""
-    rows = select(AssignmentRow.shift, AssignmentRow.volunteer).where(
-        AssignmentRow.roster_id == roster_id, col(AssignmentRow.shift).in_({one.shift for one in found})
-    )
-    people: dict[str, set[str]] = defaultdict(set)
-    for shift, volunteer in session.exec(rows):
-        people[shift].add(volunteer)
-    return people

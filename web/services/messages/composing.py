@@ -1,9 +1,9 @@
 """Decides what becomes of a message whose time has come - now, later, not at all - and puts the letter together."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,11 +49,12 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Parcel:
-    """Now, all in one letter; `aside` has come to nothing meanwhile."""
+    """Now, all in one letter; `aside` has come to nothing meanwhile. `letter` is put together once they are claimed: it
+    writes down links that only one worker may make."""
 
     messages: Sequence[Message]
     aside: Sequence[Message]
-    letter: Letter
+    letter: Callable[[], Letter]
     way: Way
     masked: str
 
@@ -108,7 +109,7 @@ class Composer:
             return Dropped(together, troubles.TOO_LATE if late else troubles.NOTHING_LEFT)
         carried = [one for part in parts for one in part.messages]
         aside = [one for one in together if one not in carried]
-        return Parcel(carried, aside, self._letter(carried, parts, to, way), way, _masked(way))
+        return Parcel(carried, aside, partial(self._letter, carried, parts, to, way), way, _masked(way))
 
     def worded(self, message: Message, to: Recipient) -> Said:
         """What a message says, by itself."""

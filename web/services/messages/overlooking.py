@@ -13,11 +13,11 @@ from web.messages.words import WORDS
 from web.services.history import record
 from web.services.messages.composing import Composer
 from web.services.messages.readers import names_of, recipient_of
-from web.services.messages.troubles import why
+from web.services.messages.troubles import NO_ADDRESS, why
 from web.services.policies import policies_of, save_policies
 from web.services.refusal import GONE, STALE, Refused
 from web.services.who import Permission, Who
-from web.store.messages import counts, listed
+from web.store.messages import counts, listed, people_in_trouble
 from web.store.tables import ExpoRow, Message, MessageState
 
 SIZE = 50
@@ -50,12 +50,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Outbox:
-    """`counts` is of all states; `total` of those asked for."""
+    """`counts` is of all states; `total` of those asked for; so many people have `no_address`."""
 
     on: bool
     counts: Mapping[MessageState, int]
     lines: tuple[Line, ...]
     total: int
+    no_address: int
 
     def count(self, *states: str) -> int:
         return sum(self.counts.get(MessageState(state), 0) for state in states)
@@ -69,7 +70,8 @@ def outbox(session: Session, expo: ExpoRow, who: Who, state: str, *, page: int) 
     states = [one for one in MessageState if one.value == state] or list(MessageState)
     rows = listed(session, expo.id, states, offset=(page - 1) * SIZE, limit=SIZE)
     total = sum(known.get(one, 0) for one in states)
-    return Outbox(policies_of(session, expo).sending, known, tuple(_lines(session, rows)), total)
+    missed = people_in_trouble(session, expo.id, NO_ADDRESS)
+    return Outbox(policies_of(session, expo).sending, known, tuple(_lines(session, rows)), total, missed)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from scheduler.domain.places import Shift
@@ -57,10 +58,18 @@ def remind(session: Session, expo: ExpoRow, now: datetime) -> None:
         return
     done = already_reminded(session, expo.id, [round.what for round in rounds])
     for round in rounds:
-        if round.what not in done:
-            session.add(Reminded(expo_id=expo.id, what=round.what, at=now))
-            session.flush()
+        if round.what not in done and _first(session, Reminded(expo_id=expo.id, what=round.what, at=now)):
             _post(session, expo, row, round, now)
+
+
+def _first(session: Session, row: Reminded) -> bool:
+    """Whether nobody else has come before: of any number of workers one hears yes."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _rounds(problem: Problem, now: datetime) -> Iterator[Round]:

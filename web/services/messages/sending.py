@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from web.config import Config
-from web.messages.channel import Outcome, Result
+from web.messages.channel import Letter, Outcome, Result
 from web.messages.ways import Ways
 from web.services.messages import troubles
 from web.services.messages.composing import Composer, Dropped, Later, Parcel
@@ -80,34 +81,41 @@ class Round:
         """One message whose words fail keeps no other from going."""
         try:
             found = composer.decide(message)
+            letter = self._claimed(found) if isinstance(found, Parcel) else None
+        except SQLAlchemyError:
+            raise
         except Exception:
             _LOG.exception("message %s (%s) cannot be worded", message.id, message.kind)
             self.session.rollback()
             change(self.session, [message], state=MessageState.FAILED, trouble=troubles.WORDS)
             self.session.commit()
-            return None
+            return
         match found:
             case Later():
                 change(self.session, [found.message], due_at=found.due_at)
             case Dropped():
                 change(self.session, found.messages, state=MessageState.DROPPED, trouble=found.trouble)
-            case Parcel():
-                return self._send(found)
-        return self.session.commit()
-
-    def _send(self, parcel: Parcel) -> None:
-        change(self.session, parcel.aside, state=MessageState.DROPPED, trouble=troubles.NOTHING_LEFT)
-        if not claim(self.session, parcel.messages, self.owner, self.now + LEASE):
-            self.session.rollback()  # somebody else was faster
-            return
         self.session.commit()
-        outcome = parcel.way.channel.send(parcel.letter)
+        if isinstance(found, Parcel) and letter is not None:
+            self._send(found, letter)
+
+    def _claimed(self, parcel: Parcel) -> Letter | None:
+        """The letter, if nobody else was faster."""
+        change(self.session, parcel.aside, state=MessageState.DROPPED, trouble=troubles.NOTHING_LEFT)
+        if claim(self.session, parcel.messages, self.owner, self.now + LEASE):
+            return parcel.letter()
+        self.session.rollback()
+        return None
+
+    def _send(self, parcel: Parcel, letter: Letter) -> None:
+        """Outside any transaction: a mail server may take its time."""
+        outcome = parcel.way.channel.send(letter)
         if outcome.result is Result.LATER:
             self.shut.add(parcel.way.name)
-        settle(self.session, parcel.messages, self.owner, **self._values(parcel, outcome))
+        settle(self.session, parcel.messages, self.owner, **self._values(parcel, letter, outcome))
         self.session.commit()
 
-    def _values(self, parcel: Parcel, outcome: Outcome) -> dict[str, Any]:
+    def _values(self, parcel: Parcel, letter: Letter, outcome: Outcome) -> dict[str, Any]:
         """What the rows are to say afterwards; nobody's address stands in what the other side said."""
         why = outcome.why.replace(parcel.way.address, parcel.masked) if parcel.way.address else outcome.why
         known = {"channel": parcel.way.name, "address": parcel.masked, "trouble": why[:300]}
@@ -116,7 +124,7 @@ class Round:
             case Result.SENT:
                 return {**known, "state": MessageState.SENT, "sent_at": self.now, "trouble": ""}
             case Result.LATER if tries < ATTEMPTS:
-                due_at = self.now + wait(tries, parcel.letter.id, outcome.wait)
+                due_at = self.now + wait(tries, letter.id, outcome.wait)
                 return {**known, "state": MessageState.WAITING, "due_at": due_at}
             case Result.PERHAPS:
                 return {**known, "state": MessageState.PERHAPS}

@@ -8,10 +8,11 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from scheduler.domain.text import Text
-from web.services import afterwards, demand_versions
+from web.services import demand_versions
 from web.services.history import record
 from web.services.messages.announcing import announce
 from web.services.publishing.breaches import overridden
+from web.services.publishing.followers import follow
 from web.services.publishing.preview import Preview, preview
 from web.services.publishing.told import Telling, counts
 from web.services.refusal import GONE, STALE, Refused
@@ -60,7 +61,7 @@ def publish(
     version = _frozen(session, expo, found, who, now, note.strip())
     act = Act.ROLLED_BACK if found.is_version else Act.PUBLISHED
     _write_down(session, expo, act, found, version, broken, who, now)
-    afterwards.after_change(session, expo, now)
+    follow(session, expo, found.problem, found.roster, who, now)
     session.commit()
     return version
 

@@ -5,15 +5,18 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from scheduler.domain.roster import Roster
 from scheduler.domain.text import Text
-from web.services import afterwards
 from web.services.history import record
+from web.services.publishing.followers import follow
 from web.services.publishing.publish import NOTE, hold, tell
 from web.services.publishing.standing import known_places, names_of
 from web.services.publishing.told import Telling, counts, tellings
 from web.services.refusal import STALE, Refused
 from web.services.who import Permission, Who
 from web.store.expos import published_roster
+from web.store.frozen import load_facts
+from web.store.snapshot import known_part, load_roster
 from web.store.tables import Act, ExpoRow, Publication, RosterRow, RosterState
 
 _REASON = Text("请写明为什么撤回（最多 {most} 个字）。", "Write why it is withdrawn, in {most} characters at most.")
@@ -61,9 +64,16 @@ def withdraw(session: Session, expo_id: int, version_id: int, who: Who, now: dat
         session, who, now, "withdraw", "version", str(version.number), expo_id=expo_id,
         before={"number": version.number}, after=said, reason=reason,
     )  # fmt: skip
-    afterwards.after_change(session, expo, now)
+    _follow(session, expo, found.before, who, now)
     session.commit()
     return version
+
+
+def _follow(session: Session, expo: ExpoRow, before: RosterRow | None, who: Who, now: datetime) -> None:
+    """The version before is what counts from now on, or nothing at all."""
+    problem = load_facts(session, expo, before)
+    roster = known_part(problem, load_roster(session, before)) if before is not None else Roster()
+    follow(session, expo, problem, roster, who, now)
 
 
 def _earlier(session: Session, version: RosterRow) -> RosterRow | None:

@@ -7,6 +7,7 @@ from web.store.tables.answers import Answer, Said
 from web.store.tables.asking import AskedAnswer, AskedVersion
 from web.store.tables.callouts import AskState, CallOut, CallOutAsk, CallOutCause, CallOutState
 from web.store.tables.changes import Change
+from web.store.tables.consent import Agreed, ConsentGiven, ConsentText
 from web.store.tables.demand import Demand
 from web.store.tables.edits import EditRow
 from web.store.tables.expos import ExpoRow
@@ -23,15 +24,17 @@ from web.store.tables.facts import (
     VolunteerRow,
     ZoneRow,
 )
+from web.store.tables.feeds import Feed, FeedEntry, FeedKind, FeedOwner
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
-from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
+from web.store.tables.links import LostLink, PersonalLink, Preference, VolunteerDevice
 from web.store.tables.messages import LeaveLink, Message, MessageKind, MessageState, Reminded
 from web.store.tables.policies import PolicyRow
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.replan import CaseState, ReplanCase
 from web.store.tables.rosters import AssignmentRow, RosterRow, RosterState
 from web.store.tables.runs import RunBest, RunPoint, SolveRun
+from web.store.tables.swaps import SwapKind, SwapLine, SwapPart, SwapRow, SwapState
 from web.store.tables.uploads import Meaning, Upload, UploadFault, UploadKind, UploadState
 
 METADATA = SQLModel.metadata
@@ -41,6 +44,7 @@ __all__ = [
     "METADATA",
     "Account",
     "Act",
+    "Agreed",
     "Answer",
     "ApiToken",
     "AskState",
@@ -53,11 +57,17 @@ __all__ = [
     "CallOutState",
     "CaseState",
     "Change",
+    "ConsentGiven",
+    "ConsentText",
     "Demand",
     "EditRow",
     "ExpoRow",
     "FactRow",
     "FailedSignIn",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
+    "FeedOwner",
     "FreeStretch",
     "Grant",
     "Invitation",
@@ -65,6 +75,7 @@ __all__ = [
     "Kind",
     "LeasedRow",
     "LeaveLink",
+    "LostLink",
     "Meaning",
     "Message",
     "MessageKind",
@@ -89,6 +100,11 @@ __all__ = [
     "SignIn",
     "SlotRow",
     "SolveRun",
+    "SwapKind",
+    "SwapLine",
+    "SwapPart",
+    "SwapRow",
+    "SwapState",
     "TieRow",
     "TransportRow",
     "Upload",

@@ -20,10 +20,20 @@ class MessageKind(StrEnum):
     CALL_OUT_OVER = "call_out_over"
     CALL_OUT_STARTED = "call_out_started"
     EVENING = "evening"
+    CONSENT = "consent"
+    """To organisers: `volunteer` (key) and `what`: refused, withdrawn or erased, with `shifts`, how many were freed."""
     LINK = "link"
+    """`seed`, of which `web.services.links.sealing.unsealed` makes the `token` when it is put into words."""
     PUBLISHED = "published"
     SOON = "soon"
     UNANSWERED = "unanswered"
+    SWAP_ASKED = "swap_asked"
+    SWAP_CLAIMED = "swap_claimed"
+    SWAP_PROPOSED = "swap_proposed"
+    SWAP_APPROVAL = "swap_approval"
+    SWAP_DONE = "swap_done"
+    SWAP_UNDONE = "swap_undone"
+    SWAP_ENDED = "swap_ended"
 
 
 class MessageState(StrEnum):

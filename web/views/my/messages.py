@@ -39,10 +39,10 @@ def save() -> Response:
 @leaving.get("/<token>")
 def look(token: str) -> str:
     """Looking ends nothing: mail scanners look too."""
-    return render_template("my/leave.html", found=preferences.leaver(g.session, token))
+    return render_template("my/unsubscribe.html", found=preferences.leaver(g.session, token))
 
 
 @leaving.post("/<token>")
 def leave(token: str) -> str:
     preferences.leave(g.session, token, g.now, muted=request.form.get("again") != "yes")
-    return render_template("my/leave.html", found=preferences.leaver(g.session, token))
+    return render_template("my/unsubscribe.html", found=preferences.leaver(g.session, token))

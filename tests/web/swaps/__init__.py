@@ -1,0 +1,1 @@
+"""Swaps: every way in which others' swap engines were seen to break, and the pages."""

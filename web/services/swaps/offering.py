@@ -1,0 +1,115 @@
+"""Offers: a shift to give away or to exchange, to one person or to all who may take it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from scheduler.domain.text import Text
+from scheduler.swaps import Swap, exchange, give_away, takers
+from web.services.moving import AGAINST, MEANWHILE
+from web.services.refusal import Refused
+from web.services.swaps.judging import legal, why_not
+from web.services.swaps.sitting import Sitting, sit
+from web.services.swaps.states import begin
+from web.services.swaps.telling import tell
+from web.services.who import Who
+from web.store.swaps import pending_on
+from web.store.tables import ExpoRow, MessageKind, SwapKind, SwapPart, SwapRow
+
+TWICE = Text(
+    "这个班次您已经在换了；先收回原来的，再重新提出。",
+    "This shift is on offer already; withdraw that offer before you make another.",
+)
+NOBODY = Text("没有编号为 {key} 的志愿者。", "There is no volunteer with the number {key}.")
+ONESELF = Text("不能给自己。", "Not to yourself.")
+NOT_THEIRS = Text("对方没有您想要的班次。", "The other person does not have that shift.")
+
+
+def give(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, *, to: str = "",
+    reason: str = "",
+) -> SwapRow:  # fmt: skip
+    """Offer a shift to one person or, without `to`, to all who may take it; the giver stays responsible until then."""
+    hand, behalf = _begun(session, expo, volunteer, shift, who, now, to, reason)
+    if to:
+        legal(hand.found, give_away(volunteer, shift, to), who)
+        asked = [to]
+    else:
+        asked = _best(hand, volunteer, shift)
+    return _offer(hand, SwapKind.GIVE, volunteer, shift, to=to, asked=asked, behalf=behalf)
+
+
+def swap(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, *, to: str = "",
+    wants: Sequence[str] = (), agreed: bool = False, reason: str = "",
+) -> SwapRow:  # fmt: skip
+    """Offer a shift in exchange for one of `wants`, or for any; to one person, it is for one shift of theirs."""
+    hand, behalf = _begun(session, expo, volunteer, shift, who, now, to, reason)
+    wants = list(dict.fromkeys(wants))
+    for key in wants:
+        hand.shift(key)
+    if to:
+        if len(wants) != 1 or not hand.has(to, wants[0]):
+            raise Refused(NOT_THEIRS, 409)
+        legal(hand.found, _exchanged(volunteer, shift, to, wants[0]), who)
+        hand.in_time([shift, *wants])
+    asked = [to] if to else []
+    return _offer(
+        hand, SwapKind.EXCHANGE, volunteer, shift, to=to, asked=asked, wants=wants, agreed=agreed or bool(to),
+        behalf=behalf,
+    )  # fmt: skip
+
+
+def _begun(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, to: str, reason: str
+) -> tuple[Sitting, str]:
+    """The sitting, once it is clear that this person may offer that shift, and on whose behalf it is done."""
+    hand = sit(session, expo, who, now, reason=reason)
+    behalf = hand.acts_for(volunteer, [shift])
+    if not hand.has(volunteer, shift):
+        raise Refused(MEANWHILE, 409)
+    hand.in_time([shift])
+    assert expo.id is not None
+    if pending_on(session, expo.id, volunteer, shift) is not None:
+        raise Refused(TWICE, 409)
+    if to and to not in hand.problem.volunteer_by_id:
+        raise Refused(NOBODY, key=to)
+    if to == volunteer:
+        raise Refused(ONESELF)
+    return hand, behalf
+
+
+def _best(hand: Sitting, volunteer: str, shift: str) -> list[str]:
+    """Who is told of an offer to all: the best fitting. Raises `Refused` where the giver's going breaks a rule."""
+    found = takers(hand.found.report, volunteer, shift)
+    if found.held:
+        raise Refused(AGAINST, 409, why=why_not(hand.problem, found.held, hand.who))
+    return list(found.may[: hand.policies.wave_size])
+
+
+def _exchanged(giver: str, shift: str, taker: str, back: str) -> Swap:
+    try:
+        return exchange(giver, shift, taker, back)
+    except ValueError as error:
+        raise Refused(MEANWHILE, 409) from error
+
+
+def _offer(
+    hand: Sitting, kind: SwapKind, volunteer: str, shift: str, *, to: str, asked: list[str], behalf: str,
+    wants: Sequence[str] = (), agreed: bool = True,
+) -> SwapRow:  # fmt: skip
+    assert hand.expo.id is not None
+    row = SwapRow(
+        expo_id=hand.expo.id, kind=kind, giver=volunteer, shift=shift, to=to, wants=list(wants), agreed=agreed,
+        closes=hand.closing([shift]), asked=asked, made_at=hand.now, made_by=hand.who.name,
+    )  # fmt: skip
+    begin(hand.session, row, hand.who, hand.now, behalf=behalf, reason=hand.reason)
+    assert row.id is not None
+    part = SwapPart(swap_id=row.id, volunteer=volunteer, gives=shift, given=hand.place(shift), agreed_at=hand.now)
+    hand.session.add(part)
+    tell(hand, row, MessageKind.SWAP_ASKED, asked, [part])
+    if behalf:
+        tell(hand, row, MessageKind.SWAP_ASKED, [behalf], [part])
+    hand.session.commit()
+    return row
