@@ -40,8 +40,11 @@ def telling(problem: Problem) -> Problem:
     return replace(problem, posts=tuple(map(full, problem.posts)), shifts=tuple(shifts))
 
 
-def an_expo(session: Session, problem: Problem | None = None) -> ExpoRow:
-    return expos.create(session, telling(problem or load("demo")), ANN, NOW)
+def an_expo(session: Session, *, name_of_first: str = "") -> ExpoRow:
+    problem = load("demo")
+    first, *others = problem.volunteers
+    named = replace(first, name=name_of_first or first.name)
+    return expos.create(session, telling(replace(problem, volunteers=(named, *others))), ANN, NOW)
 
 
 def published(session: Session, expo: ExpoRow, pairs: Iterable[tuple[str, str]]) -> RosterRow:
