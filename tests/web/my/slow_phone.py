@@ -15,10 +15,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from tests.web.browser import chromium, serving
-from tests.web.my.expo import ANN, MORNING, an_expo, published
+from tests.web.my.expo import MORNING, an_expo, link_of, published
 from web import create_app
 from web.config import Config
-from web.services.links.handing_out import make_link
 from web.store.engine import open_session
 
 SHIFTS = ("G1-1A", "O2-1P", "G1-2A", "O1-2P")
@@ -54,8 +53,7 @@ def an_app(folder: Path) -> tuple[Flask, str]:
     with open_session(app.extensions["engine"], writes=True) as session:
         expo = an_expo(session)
         published(session, expo, [("V001", shift) for shift in SHIFTS])
-        token = make_link(session, expo, "V001", ANN, MORNING)
-        session.commit()
+        token = link_of(session, expo, "V001")
     return app, token
 
 

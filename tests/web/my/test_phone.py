@@ -8,8 +8,7 @@ from sqlmodel import Session
 
 from tests.web.browser import Visitor, axe_faults, overflows
 from tests.web.conftest import Clock
-from tests.web.my.expo import ANN, MORNING, an_expo, published
-from web.services.links.handing_out import make_link
+from tests.web.my.expo import MORNING, an_expo, link_of, published
 
 Live = Callable[[Flask], str]
 LONG = "阿卜杜热合曼·买买提艾力·Alexandrovich-Temirov"
@@ -22,8 +21,7 @@ def link(app: Flask, session: Session, clock: Clock, live: Live) -> str:
     expo = an_expo(session, name_of_first=LONG)
     published(session, expo, [("V001", shift) for shift in ("G1-1A", "O2-1P", "G1-2A", "O1-2P")])
     published(session, expo, [("V001", shift) for shift in ("O2-1A", "O2-1P", "G1-2A")])
-    token = make_link(session, expo, "V001", ANN, MORNING)
-    session.commit()
+    token = link_of(session, expo, "V001")
     return f"{live(app)}/my/open/{token}"
 
 
@@ -32,7 +30,7 @@ def test_everything_can_be_done_without_scripts(visit: Visitor, link: str) -> No
     page.goto(link)
     page.click("main button")
 
-    assert "Cancelled: Tue 3 Nov 12:30-18:00" in page.inner_text("#changed + ul")
+    assert "Cancelled: Tue 3 Nov 12:30-18:00" in page.inner_text("section.notice ul")
     page.click("text=Got it")
     assert page.locator("#changed").count() == 0
     page.click(".my-nav >> text=More")
@@ -41,7 +39,7 @@ def test_everything_can_be_done_without_scripts(visit: Visitor, link: str) -> No
     page.click("text=See what it means")
     assert "Of your 3 shifts one is in time you mark" in page.inner_text("main")
     page.click("text=Save it so")
-    assert page.inner_text("main .notice") == "Saved."
+    assert page.inner_text(".notice.done") == "Saved."
     assert page.is_checked("[name=slot-2A][value=unavailable]")
 
 
