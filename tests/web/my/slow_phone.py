@@ -74,6 +74,7 @@ def first_page(browser: Browser, url: str, token: str) -> dict[str, float]:
     page = context.new_page()
     slow(page)
     page.goto(f"{url}/my/", wait_until="load")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     found: dict[str, float] = page.evaluate(TIMES)
     context.close()
     return found
