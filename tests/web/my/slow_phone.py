@@ -97,7 +97,7 @@ def main() -> None:
         app, token = an_app(Path(folder))
         counted = Counted(app.wsgi_app)
         with chromium() as browser, serving(app) as url:
-            app.wsgi_app = counted  # type: ignore[method-assign]
+            app.wsgi_app = counted  # type: ignore[assignment, method-assign]
             every = weight(browser, url, token, counted)
             runs = [first_page(browser, url, token) for _ in range(5)]
     for what in ("painted", "usable", "loaded"):
