@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import String, Table, cast, delete, or_, select, update
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from web.store.shelf import mark_written
-from web.store.tables import MessageState
+from web.store.tables import AssignmentRow, MessageState, RosterRow, RosterState
 from web.store.traces import ABOUT_PEOPLE, DERIVED, tables, theirs, words_of
 
 GO = frozenset({
@@ -55,13 +55,29 @@ class Person:
 
 def forget(session: Session, expo_id: int, person: Person) -> None:
     """In the caller's transaction."""
+    _leave_drafts(session, expo_id, person.key)
     for table, scope in tables():
         mine = theirs(table, person.key)
         if table.name in GO and mine is not None:
             session.execute(delete(table).where(scope(expo_id), mine))
         _scrub(session, table, scope(expo_id), person)
+    _turn(session, person.opaque)
     session.expire_all()
     mark_written(session)
+
+
+def _leave_drafts(session: Session, expo_id: int, key: str) -> None:
+    drafts = select(col(RosterRow.id)).where(RosterRow.expo_id == expo_id, RosterRow.state == RosterState.DRAFT)
+    theirs = col(AssignmentRow.volunteer) == key, col(AssignmentRow.roster_id).in_(drafts)
+    _turn(session, key, *theirs)
+    session.execute(delete(AssignmentRow).where(*theirs))
+
+
+def _turn(session: Session, key: str, *more: Any) -> None:
+    """Rosters that name them are not what any process may still remember of them."""
+    naming = select(col(AssignmentRow.roster_id)).where(AssignmentRow.volunteer == key, *more)
+    rows = update(RosterRow).where(col(RosterRow.id).in_(naming))
+    session.execute(rows.values(revision=col(RosterRow.revision) + 1), execution_options={"synchronize_session": False})
 
 
 def _scrub(session: Session, table: Table, scope: Any, person: Person) -> None:

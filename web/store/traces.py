@@ -6,7 +6,7 @@ A table that is added later is searched as well, without being named here.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, Table, cast, or_, select
+from sqlalchemy import JSON, ColumnElement, String, Table, TypeDecorator, cast, or_, select
 from sqlmodel import Session
 
 from web.store.tables import METADATA, ExpoRow
@@ -39,7 +39,7 @@ def _scope(table: Table) -> Any:
 
 def theirs(table: Table, volunteer: str) -> ColumnElement[bool] | None:
     """The rows that are about nobody else; `None` where a table has no such rows."""
-    if "volunteer" in table.c and isinstance(table.c.volunteer.type, String):
+    if "volunteer" in table.c:
         return table.c.volunteer == volunteer
     if "kind" in table.c and "key" in table.c:
         return cast(table.c.kind, String).in_(ABOUT_PEOPLE) & (table.c.key == volunteer)
@@ -50,7 +50,11 @@ def theirs(table: Table, volunteer: str) -> ColumnElement[bool] | None:
 
 def words_of(table: Table) -> list[Any]:
     """The columns that may hold text or JSON."""
-    return [column for column in table.c if isinstance(column.type, String | JSON) and column.name not in SECRET]
+    return [column for column in table.c if _is_words(column.type) and column.name not in SECRET]
+
+
+def _is_words(kind: Any) -> bool:
+    return isinstance(kind.impl if isinstance(kind, TypeDecorator) else kind, String | JSON)
 
 
 def rows_about(session: Session, expo_id: int, volunteer: str) -> dict[str, list[dict[str, Any]]]:
