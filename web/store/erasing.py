@@ -67,7 +67,9 @@ def forget(session: Session, expo_id: int, person: Person) -> None:
 
 
 def _leave_drafts(session: Session, expo_id: int, key: str) -> None:
-    drafts = select(col(RosterRow.id)).where(RosterRow.expo_id == expo_id, RosterRow.state == RosterState.DRAFT)
+    drafts = select(col(RosterRow.id)).where(
+        col(RosterRow.expo_id) == expo_id, col(RosterRow.state) == RosterState.DRAFT
+    )
     theirs = col(AssignmentRow.volunteer) == key, col(AssignmentRow.roster_id).in_(drafts)
     _turn(session, key, *theirs)
     session.execute(delete(AssignmentRow).where(*theirs))
@@ -75,7 +77,7 @@ def _leave_drafts(session: Session, expo_id: int, key: str) -> None:
 
 def _turn(session: Session, key: str, *more: Any) -> None:
     """Rosters that name them are not what any process may still remember of them."""
-    naming = select(col(AssignmentRow.roster_id)).where(AssignmentRow.volunteer == key, *more)
+    naming = select(col(AssignmentRow.roster_id)).where(col(AssignmentRow.volunteer) == key, *more)
     rows = update(RosterRow).where(col(RosterRow.id).in_(naming))
     session.execute(rows.values(revision=col(RosterRow.revision) + 1), execution_options={"synchronize_session": False})
 
@@ -122,9 +124,8 @@ class _Cleaning:
 
     def _silent(self) -> dict[str, Any]:
         """A message says nothing any more, to nobody."""
-        waits = self.before["state"] == MessageState.WAITING
         kept: dict[str, Any] = {"volunteer": self.person.opaque, "facts": {}, "once": None}
-        kept |= {"state": MessageState.DROPPED} if waits else {}
+        kept |= {"state": MessageState.DROPPED} if self.before["state"] == MessageState.WAITING else {}
         return kept | {name: "" for name in ("address", "trouble") if name in self.before}
 
     def _column(self, name: str, value: Any, words: list[str]) -> Any:

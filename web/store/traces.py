@@ -62,9 +62,9 @@ def rows_about(session: Session, expo_id: int, volunteer: str) -> dict[str, list
     found = {}
     for table, scope in tables():
         mine = theirs(table, volunteer)
-        if mine is None or table.name in DERIVED | {"volunteer"}:
-            continue
         shown = [column for column in table.c if column.name not in SECRET and column.name != "volunteer"]
+        if mine is None or not shown or table.name in DERIVED | {"volunteer"}:
+            continue
         rows = session.execute(select(*shown).where(scope(expo_id), mine).order_by(*table.primary_key.columns))
         if lines := [dict(row) for row in rows.mappings()]:
             found[table.name] = lines

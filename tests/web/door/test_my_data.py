@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from fixtures import load
 from scheduler.domain.roster import Roster
