@@ -22,7 +22,7 @@ from web.services.my_data import erasing, leaving
 from web.services.who import Who, volunteer
 from web.store.engine import open_session
 from web.store.snapshot import load_problem
-from web.store.tables import METADATA, AssignmentRow, Change, ExpoRow, Message, MessageKind, VolunteerRow
+from web.store.tables import METADATA, AssignmentRow, CallOut, Change, ExpoRow, Message, MessageKind, VolunteerRow
 
 PAIRS = (("V001", "G1-1A"), ("V002", "G1-1A"), ("V003", "O1-1A"))
 NAME, PHONE, MAIL, NOTE = "欧阳雪松", "139 8765 4321", "xuesong@example.org", "吃素，怕晒"
@@ -109,6 +109,7 @@ def test_taking_consent_back_frees_the_shifts_to_come(
     facts = session.exec(select(VolunteerRow.facts).where(VolunteerRow.key == "V001")).one()
     told = session.exec(select(Message.facts).where(Message.kind == MessageKind.CONSENT)).all()
     assert (found.row.number, sorted(found.report.staffing.roster.assignments)) == (2, list(PAIRS[1:]))
+    assert [(one.volunteer, one.shift) for one in session.exec(select(CallOut))] == list(PAIRS[:1])
     assert (facts["consents"], told) == ([], [{"volunteer": "V001", "what": "withdrawn", "shifts": 1}])
     session.close()
     assert [mine.get(page).location for page in ("/my/", "/my/data")] == ["/my/consent", None]
