@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from fixtures import load
 from scheduler.domain.roster import Roster
@@ -57,7 +57,7 @@ def test_all_that_is_kept_is_on_the_page_and_in_the_file(
     said = json.loads(file.data)
 
     assert [word in page for word in (NAME, PHONE, MAIL, NOTE)] == [True] * 4
-    assert (said["About me"]["Phone"], said["Shifts, in every version"][0]["shift"]) == (PHONE, "G1-1A")
+    assert (said["About me"]["Phone"], said["Shifts, in every version"][0]["Shift"]) == (PHONE, "G1-1A")
     assert {"Consents", "Devices", "History", "Personal links", "What changed for me"} <= said.keys()
     assert "digest" not in file.text
 
