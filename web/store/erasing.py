@@ -14,11 +14,11 @@ from sqlmodel import Session, col
 
 from web.store.shelf import mark_written
 from web.store.tables import AssignmentRow, MessageState, RosterRow, RosterState
-from web.store.traces import ABOUT_PEOPLE, DERIVED, tables, theirs, words_of
+from web.store.traces import ABOUT_PEOPLE, DERIVED, OWNERS, tables, theirs, words_of
 
 GO = frozenset({
-    "answer", "consent_given", "feed", "feed_entry", "feed_owner", "leave_link", "personal_link", "preference", "tie",
-    "volunteer", "volunteer_device",
+    "answer", "asked_answer", "consent_given", "feed", "feed_entry", "feed_owner", "leave_link", "personal_link",
+    "preference", "tie", "volunteer", "volunteer_device",
 }) | DERIVED  # fmt: skip
 """Tables whose rows about a person go altogether; of the others the words go."""
 ACTORS = frozenset({
@@ -120,7 +120,7 @@ class _Cleaning:
     def _keyed(self, name: str) -> bool:
         """Whether the key, found in this column, is the person's."""
         of_person = name == "key" and self.before.get("kind") in ABOUT_PEOPLE
-        return not self.person.ambiguous or name == "volunteer" or of_person
+        return not self.person.ambiguous or name in OWNERS or of_person
 
     def _silent(self) -> dict[str, Any]:
         """A message says nothing any more, to nobody."""

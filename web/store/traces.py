@@ -16,6 +16,8 @@ VENUE = frozenset({"demand", "expo", "organisation", "post", "shift", "slot", "t
 ABOUT_PEOPLE = frozenset({"link", "my_data", "volunteer", "volunteers"})
 """What `kind` says where `key` is a volunteer's."""
 DERIVED = frozenset({"free_stretch"})
+OWNERS = ("volunteer", "giver", "covered_by")
+"""Columns with the key of whoever a row is about."""
 SECRET = frozenset({"digest", "token", "owner", "expo_id", "id", "link_id", "roster_id", "publication_id"})
 """What opens something, and numbers that mean nothing to anybody."""
 
@@ -39,8 +41,8 @@ def _scope(table: Table) -> Any:
 
 def theirs(table: Table, volunteer: str) -> ColumnElement[bool] | None:
     """The rows that are about nobody else; `None` where a table has no such rows."""
-    if "volunteer" in table.c:
-        return table.c.volunteer == volunteer
+    if owners := [table.c[name] for name in OWNERS if name in table.c]:
+        return or_(*(owner == volunteer for owner in owners))
     if "kind" in table.c and "key" in table.c:
         return cast(table.c.kind, String).in_(ABOUT_PEOPLE) & (table.c.key == volunteer)
     if "first" in table.c and "second" in table.c:

@@ -185,7 +185,8 @@ def test_the_line_that_says_so_has_no_personal_data(erased: Session) -> None:
     line = erased.exec(select(Change).where(Change.verb == "erase")).one()
 
     assert (line.who, line.key[:7], line.before, line.after) == ("×××", "erased-", None, None)
-    assert erased.exec(select(Message.facts).where(col(Message.volunteer).startswith("erased-"))).all() == [{}]
+    silent = erased.exec(select(Message.facts).where(col(Message.volunteer).startswith("erased-"))).all()
+    assert (len(silent) > 0, any(silent)) == (True, False)
 
 
 def test_hours_stay_with_the_organisation(database: Engine, organiser: Who, config: Config) -> None:

@@ -11,7 +11,10 @@ from scheduler.formats.workbook.sheets.volunteers import VOLUNTEERS
 
 NAMES = {
     "answer": Text("答复", "Answers"),
+    "asked_answer": Text("请您答复的班次", "Answers that were asked for"),
     "assignment": Text("各版排班中的班次", "Shifts, in every version"),
+    "call_out": Text("找人顶替", "Searches for a stand-in"),
+    "call_out_ask": Text("请我顶替", "When I was asked to stand in"),
     "change": Text("历史记录", "History"),
     "consent_given": Text("同意记录", "Consents"),
     "feed": Text("日历订阅", "Calendar feeds"),
@@ -22,6 +25,8 @@ NAMES = {
     "notice": Text("变动通知", "What changed for me"),
     "personal_link": Text("个人链接", "Personal links"),
     "preference": Text("偏好", "Preferences"),
+    "swap": Text("我提出的换班", "Swaps that I offered"),
+    "swap_part": Text("我参与的换班", "Swaps that I take part in"),
     "tie": Text("同伴与回避", "Companions"),
     "volunteer_device": Text("设备", "Devices"),
 }
