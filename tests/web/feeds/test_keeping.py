@@ -1,17 +1,22 @@
 """What a calendar says over time: names that stay, sequences that rise when something changes and only then."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from tests.web.conftest import NOW
-from tests.web.feeds.conftest import entries, move, publish
+from tests.web.feeds.conftest import ADDRESS, MINE, entries, move, publish
 from tests.web.publishing.conftest import ANN, draft, expo
 from web.calendars import Entry
 from web.services import publishing
 from web.services.feeds import Owner
+from web.services.feeds.texts import entries_of
+from web.store.engine import open_session
 from web.store.snapshot import load_problem
 from web.store.tables import ExpoRow, FeedKind
 from web.store.writing import remove_facts, write_facts
@@ -153,3 +158,21 @@ def test_an_organisation_has_an_entry_for_each_shift_of_its_people(db: Session, 
 
     assert entry.title.endswith("1 人")
     assert problem.volunteer_by_id["V001"].name not in entry.note
+
+
+def test_two_who_find_something_new_at_once_say_it_once(database: Engine, db: Session, expo: ExpoRow) -> None:
+    publish(db, expo, NOW, ("V001", "G1-1A"))
+    entries(db, expo, NOW)
+    publish(db, expo, LATER, ("V002", "G1-1A"))
+    start = Barrier(4)
+
+    def look() -> tuple[Entry, ...]:
+        with open_session(database, writes=False) as session:
+            start.wait()
+            return entries_of(session, session.get_one(ExpoRow, expo.id), MINE, ADDRESS, LAST, "zh")
+
+    with ThreadPoolExecutor(4) as threads:
+        found = [future.result() for future in [threads.submit(look) for _ in range(4)]]
+
+    assert [told(one) for one in found] == [[(1, True)]] * 4
+    assert told(entries(db, expo, LAST)) == [(1, True)]

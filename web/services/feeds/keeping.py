@@ -52,15 +52,20 @@ def keep(session: Session, expo: ExpoRow, owner: Owner, naming: Naming, now: dat
     """As `now` has it; something new is written down in a transaction of its own, or in the one that is writing."""
     now = now.replace(microsecond=0)
     look = _looked(session, expo, owner, naming, now)
-    while look.differs:
-        if _writes(session):
-            written = _write(session, look)
-        else:
-            with open_session(_engine(session), writes=True) as writing:
-                written = _write(writing, look)
-                writing.commit()
-        if written:
-            break
+    if not look.differs:
+        return look.kept
+    if _writes(session):
+        return _written(session, look, owner, naming, now)
+    with open_session(_engine(session), writes=True) as writing:
+        kept = _written(writing, look, owner, naming, now)
+        writing.commit()
+    return kept
+
+
+def _written(session: Session, look: "_Look", owner: Owner, naming: Naming, now: datetime) -> Kept:
+    """What is written in the end: whoever comes second looks again, where what the first wrote can be seen."""
+    while look.differs and not _write(session, look):
+        expo = session.get_one(ExpoRow, look.expo_id, populate_existing=True)
         look = _looked(session, expo, owner, naming, now)
     return look.kept
 
