@@ -120,6 +120,6 @@ def _me(who: Who) -> str:
 _WISHED = Text("您想做的岗位", "work that you wished for")
 _TIME = Text("您想要的时间", "a time that you wished for")
 _NEAR = Text("和您当天另一班在同一片区", "near your other shift that day")
-_SKILL = Text("用得上您的{skill}", "needs your {skill}")
+_SKILL = Text("用得上您的能力：{skill}", "your skill is wanted: {skill}")
 _NOBODY = Text("现在一个人也没有", "nobody is there yet")
 _NOT_NOW = Text("现在不能领", "not possible now")

@@ -115,6 +115,18 @@ def test_a_reason_is_one_of_a_few_classes(db: Session, expo: ExpoRow) -> None:
         deciding.decline(db, expo, "G1-1A", stamp(place(db, expo, V1)), V1, NOW, reason="a long illness")
 
 
+def test_a_promise_stays_one_however_often_a_no_is_said(db: Session, expo: ExpoRow) -> None:
+    published(db, expo, ("V001", "G1-1A"))
+    seen = stamp(place(db, expo, V1))
+    deciding.confirm(db, expo, "G1-1A", seen, V1, NOW)
+
+    for reason in ("family", "transport"):
+        deciding.decline(db, expo, "G1-1A", seen, V1, NOW, reason=reason)
+
+    one = db.exec(select(CallOut)).one()
+    assert (one.cause, one.reason) == (CallOutCause.CANNOT, "transport")
+
+
 def test_to_say_the_same_twice_is_to_say_it_once(db: Session, expo: ExpoRow) -> None:
     published(db, expo, ("V001", "G1-1A"))
     seen = stamp(place(db, expo, V1))

@@ -2,17 +2,24 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from tests.web.answers.test_answers import V1, place, published
 from tests.web.conftest import NOW
-from tests.web.publishing.conftest import expo
+from tests.web.publishing.conftest import ANN, expo
 from web.services.answers import deciding
 from web.services.answers.reminding import remind
 from web.services.answers.saying import stamp
+from web.services.policies import save_policies
 from web.store.tables import ExpoRow, Message, MessageKind
 
 __all__ = ["expo"]
+
+
+@pytest.fixture(autouse=True)
+def sending(db: Session, expo: ExpoRow) -> None:
+    save_policies(db, expo, {"sending": True}, ANN, NOW)
 
 
 def reminded(db: Session) -> list[tuple[str | None, list[str]]]:

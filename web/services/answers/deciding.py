@@ -57,19 +57,23 @@ def decline(
 ) -> Place:
     """Somebody else is looked for at once; until there is one, the roster stands as it was published."""
     place, reason = _asked(session, expo, shift, seen, who, now), reason_of(reason)
-    say_no(session, expo, (place,), who, now, cause=CallOutCause.DECLINED, reason=reason)
+    say_no(session, expo, (place,), who, now, reason=reason)
     session.commit()
     return place
 
 
-def say_no(
-    session: Session, expo: ExpoRow, places: Places, who: Who, now: datetime, *, cause: CallOutCause, reason: str
-) -> None:
-    """The answers, the facts that rules respect, and a call-out for each place; in the caller's transaction."""
+def say_no(session: Session, expo: ExpoRow, places: Places, who: Who, now: datetime, *, reason: str) -> None:
+    """The answers, the facts that rules respect, and a call-out for each place; in the caller's transaction.
+
+    What was confirmed before is a promise that cannot be kept, everything else a plain no.
+    """
     me = _me(who)
+    known = answers_of(session, expo, [me])
+    promised = {place for place in places if said_of(known, me, place) is Said.CONFIRMED}
     write_answers(session, expo, me, places, Said.DECLINED, who, now, reason=reason)
     write_declined(session, expo, me, who, now, no=[place.shift for place in places])
     for place in places:
+        cause = CallOutCause.CANNOT if place in promised else CallOutCause.DECLINED
         starting.start(session, expo, me, place, who, now, cause=cause, reason=reason)
 
 

@@ -22,14 +22,14 @@ APART = timedelta(hours=6)
 
 
 def remind(session: Session, now: datetime) -> None:
-    """All that is due in any expo; each expo in a transaction of its own."""
+    """All that is due in any expo that sends messages; each expo in a transaction of its own."""
     for expo in open_expos(session):
         assert expo.id is not None
         row = published_roster(session, expo.id)
         if row is not None and _version(session, expo) != row.id:
             hold(session, expo.id)
             enter(session, expo, now)
-        if due := _due(session, expo, now):
+        if policies_of(session, expo).sending and (due := _due(session, expo, now)):
             _send(session, expo, due, now)
         session.commit()
 

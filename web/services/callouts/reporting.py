@@ -17,7 +17,7 @@ from web.services.callouts import finding
 from web.services.publishing.places import Place, Places
 from web.services.refusal import Refused
 from web.services.who import Who
-from web.store.tables import CallOutCause, ExpoRow, Said
+from web.store.tables import ExpoRow, Said
 
 
 class Scope(StrEnum):
@@ -44,15 +44,9 @@ def report(session: Session, expo: ExpoRow, shift: str, scope: Scope, reason: st
     if not meant:
         raise Refused(ENDED, 409)
     known, me = answers_of(session, expo, [who.volunteer or ""]), who.volunteer or ""
-    promised = tuple(place for place in meant if said_of(known, me, place) is Said.CONFIRMED)
-    if promised and not reason:
+    if not reason and any(said_of(known, me, place) is Said.CONFIRMED for place in meant):
         raise Refused(_REASON)
-    for cause, places in (
-        (CallOutCause.CANNOT, promised),
-        (CallOutCause.DECLINED, tuple(place for place in meant if place not in promised)),
-    ):
-        if places:
-            say_no(session, expo, places, who, now, cause=cause, reason=reason)
+    say_no(session, expo, meant, who, now, reason=reason)
     session.commit()
     return meant
 

@@ -18,10 +18,11 @@ def start(
     session: Session, expo: ExpoRow, volunteer: str, place: Place, who: Who, now: datetime,
     *, cause: CallOutCause, reason: str = "",
 ) -> CallOut:  # fmt: skip
-    """In the caller's transaction, the expo held. Said again, it is the same one, with the reason said last."""
+    """In the caller's transaction, the expo held. Said again, it is the same one with the reason said last: a promise
+    stays one."""
     known = finding.about(session, expo, volunteer, place.shift)
     if known is not None:
-        known.cause, known.reason = cause, reason or known.reason
+        known.reason = reason or known.reason
         session.add(known)
         return known
     assert expo.id is not None
