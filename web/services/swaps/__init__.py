@@ -3,7 +3,7 @@
 from web.services.swaps.claiming import claim, release
 from web.services.swaps.deciding import agree, approve, decline, refuse
 from web.services.swaps.ending import after_change, expire, withdraw
-from web.services.swaps.offering import give, swap
+from web.services.swaps.offering import give, swap, wish
 from web.services.swaps.undoing import undo
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "release",
     "swap",
     "undo",
+    "wish",
     "withdraw",
 ]

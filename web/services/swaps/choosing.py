@@ -1,7 +1,7 @@
 """What can be done with one shift of a volunteer's: who may take it, and what could be had for it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -46,6 +46,7 @@ class Choice:
     exchanges: tuple[Exchange, ...]
     held: Text | None
     busy: bool
+    days: tuple[date, ...]
     policies: Policies
 
 
@@ -67,8 +68,15 @@ def choose(session: Session, expo: ExpoRow, volunteer: str, shift: str, now: dat
         exchanges=tuple(_exchange(one, o.volunteer, o.shift) for o, _ in zip(others, range(MOST), strict=False)),
         held=held,
         busy=pending_on(session, expo.id, volunteer, shift) is not None,
+        days=_days(one, limit),
         policies=one.policies,
     )
+
+
+def _days(one: Reader, limit: int) -> tuple[date, ...]:
+    """Days on which something still begins."""
+    problem = one.problem
+    return tuple(sorted({problem.day_of[shift.id] for shift in problem.shifts if shift.start > limit}))
 
 
 def _person(one: Reader, key: str) -> Person:

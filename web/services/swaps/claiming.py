@@ -54,7 +54,7 @@ def release(
     hand = sit(session, expo, who, now, reason=reason)
     row = hand.swap(swap_id)
     parts = hand.parts(row)
-    if row.state not in (CLAIMED, AWAITING) or row.kind is SwapKind.CLEARED:
+    if row.state not in (CLAIMED, AWAITING) or row.kind is SwapKind.CLEARED or row.proposal_id:
         raise Refused(MEANWHILE, 409)
     if volunteer not in [part.volunteer for part in parts]:
         raise Refused(GONE, 404)

@@ -12,11 +12,12 @@ from web.services.moving import NOTHING, Standing, standing
 from web.services.publishing.places import Place
 from web.services.refusal import GONE, Refused
 from web.services.swaps.approval import REASONS, may_approve
+from web.services.swaps.clearing import latest
 from web.services.swaps.judging import sentence, swap_of
 from web.services.swaps.seeing import place_of
 from web.services.who import Permission, Who
 from web.store import swaps as store
-from web.store.tables import ExpoRow, SwapLine, SwapPart, SwapRow, SwapState
+from web.store.tables import ExpoRow, Job, SwapLine, SwapPart, SwapRow, SwapState
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Desk:
     state: SwapState
     shown: tuple[Shown, ...]
     page: int
+    clearing: Job | None
+    may_clear: bool
 
     @property
     def total(self) -> int:
@@ -79,7 +82,10 @@ def desk(
     chosen = chosen or next((one for one in SwapState if counts.get(one)), SwapState.OFFERED)
     rows = store.in_state(session, expo.id, chosen, shifts, skip=(page - 1) * size, limit=size)
     parts = store.parts_of(session, rows)
-    return Desk(counts, chosen, tuple(_shown(found, row, parts.get(row.id or 0, ())) for row in rows), page)
+    return Desk(
+        counts, chosen, tuple(_shown(found, row, parts.get(row.id or 0, ())) for row in rows), page,
+        latest(session, expo.id), who.sees_all,
+    )  # fmt: skip
 
 
 def look(session: Session, expo: ExpoRow, swap_id: int, who: Who, now: datetime) -> Looked:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from scheduler.domain.text import Text
 from scheduler.swaps import Swap, exchange, give_away, takers
+from scheduler.swaps.duties import Duties
 from web.services.moving import AGAINST, MEANWHILE
 from web.services.refusal import Refused
 from web.services.swaps.judging import legal, why_not
@@ -23,6 +24,7 @@ TWICE = Text(
 )
 NOBODY = Text("没有编号为 {key} 的志愿者。", "There is no volunteer with the number {key}.")
 ONESELF = Text("不能给自己。", "Not to yourself.")
+NO_DAY = Text("这些天没有您能去的班次。", "On these days there is no shift that you could work.")
 NOT_THEIRS = Text("对方没有您想要的班次。", "The other person does not have that shift.")
 
 
@@ -57,6 +59,30 @@ def swap(
     asked = [to] if to else []
     return _offer(
         hand, SwapKind.EXCHANGE, volunteer, shift, to=to, asked=asked, wants=wants, agreed=agreed or bool(to),
+        behalf=behalf,
+    )  # fmt: skip
+
+
+def wish(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, *, days: Sequence[str] = (),
+    agreed: bool = False, or_nothing: bool = False, reason: str = "",
+) -> SwapRow:  # fmt: skip
+    """“Find me something”: another shift instead, on one of these days (ISO dates, none for any), by a clearing.
+
+    With `or_nothing` the shift may also go for nothing; with `agreed` it is done without being asked again.
+    """
+    hand, behalf = _begun(session, expo, volunteer, shift, who, now, "", reason)
+    problem, duties = hand.problem, Duties(hand.found.report)
+    person = problem.volunteer_by_id[volunteer]
+    wants = [
+        one.id
+        for one in problem.shifts
+        if days and str(problem.day_of[one.id]) in days and one.id != shift and duties.forbids(person, one) is None
+    ]
+    if days and not wants and not or_nothing:
+        raise Refused(NO_DAY)
+    return _offer(
+        hand, SwapKind.WISH, volunteer, shift, to="", asked=[], wants=wants, agreed=agreed, or_nothing=or_nothing,
         behalf=behalf,
     )  # fmt: skip
 
@@ -97,12 +123,12 @@ def _exchanged(giver: str, shift: str, taker: str, back: str) -> Swap:
 
 def _offer(
     hand: Sitting, kind: SwapKind, volunteer: str, shift: str, *, to: str, asked: list[str], behalf: str,
-    wants: Sequence[str] = (), agreed: bool = True,
+    wants: Sequence[str] = (), agreed: bool = True, or_nothing: bool = False,
 ) -> SwapRow:  # fmt: skip
     assert hand.expo.id is not None
     row = SwapRow(
         expo_id=hand.expo.id, kind=kind, giver=volunteer, shift=shift, to=to, wants=list(wants), agreed=agreed,
-        closes=hand.closing([shift]), asked=asked, made_at=hand.now, made_by=hand.who.name,
+        closes=hand.closing([shift]), asked=asked, or_nothing=or_nothing, made_at=hand.now, made_by=hand.who.name,
     )  # fmt: skip
     begin(hand.session, row, hand.who, hand.now, behalf=behalf, reason=hand.reason)
     assert row.id is not None

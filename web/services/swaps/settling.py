@@ -8,6 +8,7 @@ from web.services.swaps.judging import legal, swap_of
 from web.services.swaps.sitting import Sitting
 from web.services.swaps.states import AWAITING, DONE, advance
 from web.services.swaps.telling import Parts, ask_approvers, posts_of, tell
+from web.services.swaps.wishes import fulfil
 from web.store.tables import MessageKind, SwapRow
 
 GONE_TO_ANOTHER = Text("这个班次已由别人接手，谢谢您。", "Somebody else has taken this shift; thank you all the same.")
@@ -30,6 +31,7 @@ def settle(hand: Sitting, row: SwapRow, parts: Parts, *, behalf: str = "") -> No
 def finish(hand: Sitting, row: SwapRow, parts: Parts, verdict: Verdict, *, behalf: str = "") -> None:
     """Write the next version in the same transaction, tell all its people, and commit."""
     row.done_at = hand.now
+    fulfil(hand.session, row, hand.now)
     advance(hand.session, row, DONE, hand.who, hand.now, behalf=behalf, reason=hand.reason)
     moved = moving.move(
         hand.session, hand.expo, hand.found, verdict.swap.added, verdict.swap.removed, hand.who, hand.now,

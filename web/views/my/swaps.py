@@ -82,6 +82,18 @@ def exchange(shift: str) -> SwapRow:
     return swaps.swap(g.session, g.expo, g.volunteer, shift, g.who, g.now, to=to, wants=wants, agreed=agreed)
 
 
+@page.post("/wish/<path:shift>")
+@volunteers
+@_again
+def wish(shift: str) -> SwapRow:
+    """Find me something."""
+    said = request.form
+    return swaps.wish(
+        g.session, g.expo, g.volunteer, shift, g.who, g.now, days=said.getlist("day"),
+        agreed=bool(said.get("agreed")), or_nothing=bool(said.get("or_nothing")),
+    )  # fmt: skip
+
+
 @page.post("/<int:swap_id>/take")
 @volunteers
 @_again
