@@ -11,7 +11,10 @@ from sqlmodel import Session
 from web.worker.desk import Desk
 
 Tick = Callable[[Session, datetime], None]
-TICKS: tuple[str, ...] = ("web.services.swaps.ending:expire",)
+TICKS: tuple[str, ...] = (
+    "web.services.swaps.clearing:order_due",
+    "web.services.swaps.ending:expire",
+)
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""
 
 _LOG = logging.getLogger(__name__)
