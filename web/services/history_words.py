@@ -41,6 +41,7 @@ VERBS = {
     "switch_off": Text("关闭", "switched off"),
     "switch_on": Text("开启", "switched on"),
     "take_off": Text("撤下", "took off"),
+    "take_over": Text("并入换班", "took over the swaps"),
     "undo": Text("撤销操作", "undid"),
     "unpin": Text("取消固定", "unpinned"),
     "upload": Text("上传", "sent"),
