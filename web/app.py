@@ -14,10 +14,11 @@ from web.queue import Queue
 from web.services.refusal import Refused
 from web.store.engine import open_engine
 from web.store.schema import migrate
-from web.views import API, PAGES
+from web.views import API, OPEN, PAGES
 from web.views.api.door import SCHEMES, misfit
 from web.views.errors import answer, database_answer
 from web.views.frame import furnish
+from web.views.hurry import Hurry
 from web.views.places import show
 from web.visit import receive
 
@@ -55,9 +56,12 @@ def build(config: Config, clock: Clock) -> OpenAPI:
     show(app)
     for page in PAGES:
         app.register_blueprint(page)
+    for page in OPEN:
+        protect.exempt(page)
     for api in API:
         app.register_api(api)
         protect.exempt(api)
+    app.wsgi_app = Hurry(app.wsgi_app, app.extensions["engine"], clock)  # type: ignore[method-assign]
     return app
 
 

@@ -3,6 +3,7 @@
 import secrets
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +25,25 @@ class Config(BaseSettings):
     session_days: int = Field(default=14, gt=0)
     lease_seconds: float = Field(default=15, gt=0)
     """A worker that has not been heard of for so long is taken for dead, and its work goes to another."""
+    smtp_host: str = ""
+    """Where e-mail is handed in; without it none is sent."""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    """The sender: an address, or a name with an address in pointed brackets."""
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    robot: Literal["", "wecom", "dingtalk", "feishu"] = ""
+    """The robot in the organisers' chat group."""
+    robot_url: SecretStr = SecretStr("")
+    robot_secret: SecretStr = SecretStr("")
+    """With which what a robot is sent is signed (DingTalk, Feishu)."""
+    sms_url: str = ""
+    sms_body: str = '{"phone": "{phone}", "text": "{text}"}'
+    """What the gateway is sent, JSON or a form; {phone}, {text} and {id} are put in."""
+    sms_authorization: SecretStr = SecretStr("")
+    sms_taken: str = ""
+    """What stands in the gateway's answer when it has taken a message; empty: the status says so."""
     runs_at_once: int = Field(default=1, gt=0)
     """So many solves of one worker process run side by side."""
 

@@ -24,7 +24,7 @@ from web.services.links.handing_out import make_link
 from web.services.who import Who, program
 from web.store.engine import open_engine, open_session
 from web.store.schema import migrate
-from web.store.tables import ExpoRow
+from web.store.tables import Agreed, ConsentGiven, ExpoRow
 from web.worker import ticks
 from web.worker.desk import Desk
 from web.worker.jobs import do_job
@@ -184,10 +184,13 @@ def tick(app: Flask, engine: Engine, clock: Clock) -> Callable[[], None]:
 
 @pytest.fixture
 def phone(app: Flask, session: Session, expo: ExpoRow, organiser: Who) -> Callable[[str], FlaskClient]:
-    """The phone of a volunteer who has opened the personal link; commits the session."""
+    """The phone of a volunteer who has opened the personal link and agreed; commits the session."""
 
     def opened(volunteer: str) -> FlaskClient:
+        assert expo.id is not None
         token = make_link(session, expo, volunteer, organiser, NOW)
+        said = {"expo_id": expo.id, "volunteer": volunteer, "version": 1, "kind": Agreed.SERVICE}
+        session.add(ConsentGiven(**said, given_at=NOW))
         session.commit()
         client = app.test_client()
         post(client, f"/my/open/{token}")

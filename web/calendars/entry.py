@@ -3,9 +3,34 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 UID_DOMAIN = "shifts.food-expo-roster.invalid"
 """A name that can never belong to anybody (RFC 2606); a UID only has to be unique."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the UIDs of an expo are made from: a name for the expo that no other has, and the domain they end in."""
+
+    expo: str
+    domain: str = UID_DOMAIN
+
+    def uid(self, *ids: str) -> str:
+        return uid_of(self.expo, *ids, domain=self.domain)
+
+
+def domain_of(address: str) -> str:
+    """The host of the address of the pages, when that is a name that others know too."""
+    host = urlsplit(address).hostname or ""
+    if "." not in host.strip("."):
+        return UID_DOMAIN
+    try:
+        ip_address(host)
+    except ValueError:
+        return host
+    return UID_DOMAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +61,7 @@ class Entry:
             raise ValueError(f"a revision counts from 0: {self.revision}")
 
 
-def uid_of(*ids: str) -> str:
+def uid_of(*ids: str, domain: str = UID_DOMAIN) -> str:
     """A stable name made of ids, which it does not tell: files travel further than the people in them would like."""
     digest = sha256("\0".join(ids).encode()).hexdigest()
-    return f"{digest[:40]}@{UID_DOMAIN}"
+    return f"{digest[:40]}@{domain}"

@@ -1,7 +1,7 @@
 """Turns entries into the bytes of an ICS file that phones import.
 
-Only properties of RFC 5545 are written: MIUI refused files with a REFRESH-INTERVAL line. The same entries give the same
-bytes.
+Only properties of RFC 5545 are written, and two of the X- kind for feeds: MIUI refused files with a REFRESH-INTERVAL
+line. The same entries give the same bytes.
 """
 
 import unicodedata
@@ -23,16 +23,22 @@ BEFORE = timedelta(minutes=90)
 """The second alarm's lead: one way by bus, and half an hour to sign in."""
 
 
-def calendar(entries: Sequence[Entry], *, stamp: datetime, language: Language = "zh") -> bytes:
-    """The file, in the order of the entries; `stamp` is the aware time at which this state was issued."""
-    found = Calendar.new(prodid=PRODID, method="PUBLISH", calscale="GREGORIAN")
-    # A calendar of its own random UID would differ on every call, and vdirsyncer then kept one event of two.
-    found.pop("UID")
-    for zone, first, last in _zones(entries):
-        found.add_component(_timezone(zone, first, last))
-    for entry in entries:
-        found.add_component(_event(entry, stamp, language))
-    return bytes(found.to_ical())
+def calendar(
+    entries: Sequence[Entry],
+    *,
+    stamp: datetime | None = None,
+    language: Language = "zh",
+    name: str = "",
+    alarms: bool = True,
+) -> bytes:
+    """The file, in the order of the entries.
+
+    `stamp` is the aware time at which this state was issued; without it each entry says when it was changed last, so
+    that a feed has the same bytes until it says something else. A `name` is for feeds: what a phone lists it by.
+    """
+    whole = [_head(name), *(_timezone(*zone) for zone in _zones(entries))]
+    whole += [_event(entry, str(entry.start.tzinfo), stamp or entry.modified, language, alarms) for entry in entries]
+    return b"".join((*whole, _END))
 
 
 def plain(text: str) -> str:
@@ -41,7 +47,20 @@ def plain(text: str) -> str:
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def _event(entry: Entry, stamp: datetime, language: Language) -> Event:
+def _head(name: str) -> bytes:
+    found = Calendar.new(prodid=PRODID, method="PUBLISH", calscale="GREGORIAN")
+    # A calendar of its own random UID would differ on every call, and vdirsyncer then kept one event of two.
+    found.pop("UID")
+    if name:
+        found.add("X-WR-CALNAME", plain(name))
+        # How often Outlook and Apple ask. REFRESH-INTERVAL says the same, and made MIUI refuse whole files.
+        found.add("X-PUBLISHED-TTL", "PT1H")
+    return bytes(found.to_ical()).removesuffix(_END)
+
+
+@lru_cache(maxsize=4096)
+def _event(entry: Entry, _zone: str, stamp: datetime, language: Language, alarms: bool) -> bytes:
+    """Kept, as most entries of a feed stay when one changes; equal times in two zones (`_zone`) are two entries."""
     title = plain(entry.title)
     event = Event.new(
         uid=entry.uid,
@@ -56,9 +75,10 @@ def _event(entry: Entry, stamp: datetime, language: Language) -> Event:
         status=STATUS.CANCELLED if entry.cancelled else STATUS.CONFIRMED,
         transparency=TRANSP.TRANSPARENT if entry.cancelled else TRANSP.OPAQUE,
     )
-    for words, lead in () if entry.cancelled else ((_TOMORROW, _since_evening(entry)), (_SOON, BEFORE)):
+    rings = ((_TOMORROW, _since_evening(entry)), (_SOON, BEFORE)) if alarms and not entry.cancelled else ()
+    for words, lead in rings:
         event.add_component(Alarm.new_display(words.say(language, title=title), trigger=-lead))
-    return event
+    return bytes(event.to_ical())
 
 
 def _since_evening(entry: Entry) -> timedelta:
@@ -76,13 +96,14 @@ def _zones(entries: Sequence[Entry]) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _timezone(zone: str, first: int, last: int) -> Timezone:
+def _timezone(zone: str, first: int, last: int) -> bytes:
     """Whole years, one to spare: from a few days one gets a VTIMEZONE without a STANDARD part, which is invalid."""
     found = Timezone.from_tzid(zone, first_date=date(first, 1, 1), last_date=date(last + 1, 12, 31))
     found.pop("COMMENT", None)  # says for which years it holds, to nobody's use
-    return found
+    return bytes(found.to_ical())
 
 
+_END = b"END:VCALENDAR\r\n"
 _CANCELLED = Text("【已取消】{title}", "[cancelled] {title}")
 _TOMORROW = Text("明天上岗：{title}", "On duty tomorrow: {title}")
 _SOON = Text("90 分钟后上岗：{title}", "On duty in 90 minutes: {title}")

@@ -4,7 +4,7 @@ A calendar file is copied to clouds and shared screens, so it carries no phone n
 post's entries name people only as `王*`: enough for a leader who has the roster, nothing for anybody else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,16 +17,20 @@ from scheduler.formats.roster_dates import clock_span
 from scheduler.formats.roster_duty import leaders_first, wave_of
 from scheduler.formats.roster_labels import STAR
 from scheduler.formats.roster_masks import masked_name
-from web.calendars.entry import Entry, uid_of
+from web.calendars.entry import Entry, Naming
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """When a roster was issued (aware), and its number among the issues: revisions must rise from one to the next."""
+    """When a roster was issued (aware), and its number among the issues: revisions must rise from one to the next.
+
+    Without a `naming` the expo's name stands for the expo: enough for files that no database knows of.
+    """
 
     moment: datetime
     number: int = 0
     language: Language = "zh"
+    naming: Naming | None = None
 
 
 def volunteer_entries(staffing: Staffing, volunteer: Volunteer, issue: Issue) -> tuple[Entry, ...]:
@@ -43,30 +47,60 @@ def volunteer_entries(staffing: Staffing, volunteer: Volunteer, issue: Issue) ->
 def post_entries(staffing: Staffing, post: Post, issue: Issue) -> tuple[Entry, ...]:
     """One entry a shift in the order of time: how many of how many, and who by masked name, leaders first."""
     problem = staffing.problem
-    shifts = sorted((s for s in problem.shifts if s.post == post.id), key=lambda s: (s.start, s.end, s.id))
     return tuple(
         _entry(
             problem, shift, issue, ("", shift.id), tuple(_post_note(staffing, shift, issue)), _count(staffing, shift)
         )
-        for shift in shifts
+        for shift in shifts_of_post(problem, post)
     )
+
+
+def shifts_of_post(problem: Problem, post: Post) -> list[Shift]:
+    """In the order of time."""
+    return sorted((s for s in problem.shifts if s.post == post.id), key=lambda s: (s.start, s.end, s.id))
+
+
+def organisation_entries(staffing: Staffing, key: str, shifts: Collection[Shift], issue: Issue) -> tuple[Entry, ...]:
+    """One entry a shift: how many of the organisation's people are on it, and who by masked name.
+
+    The staffing is that of the organisation's people alone.
+    """
+    problem = staffing.problem
+    return tuple(
+        _entry(
+            problem, shift, issue, ("organisation", key, shift.id),
+            tuple(_organisation_note(staffing, shift, issue)),
+            _HEADS.say(issue.language, count=len(staffing.on(shift))),
+        )
+        for shift in shifts
+    )  # fmt: skip
 
 
 def _entry(
-    problem: Problem, shift: Shift, issue: Issue, ids: tuple[str, str], note: tuple[str, ...], count: str = ""
+    problem: Problem, shift: Shift, issue: Issue, ids: tuple[str, ...], note: tuple[str, ...], count: str = ""
 ) -> Entry:
     post, moment = problem.post_of(shift), problem.timeline.moment
+    naming = issue.naming or Naming(problem.expo.name)
     return Entry(
         # The expo is part of the name, so that next year's `G1-1A` is another entry; its days are not, they may move.
-        uid=uid_of(problem.expo.name, *ids),
+        uid=naming.uid(*ids),
         start=moment(shift.start),
         end=moment(shift.end),
-        title=" ".join(filter(None, (_TITLE.say(issue.language, post=post.name), count))),
+        title=" ".join(filter(None, (title_of(post.name, issue.language), count))),
         modified=issue.moment,
         revision=issue.number,
-        where=_SEPARATOR.say(issue.language).join(filter(None, (problem.zone_by_id[post.zone].name, post.gather))),
+        where=where_of(problem, post, issue.language),
         note="\n".join(note),
     )
+
+
+def title_of(post: str, language: Language) -> str:
+    return _TITLE.say(language, post=post)
+
+
+def where_of(problem: Problem, post: Post, language: Language) -> str:
+    """The zone, and where to gather."""
+    return _SEPARATOR.say(language).join(filter(None, (problem.zone_by_id[post.zone].name, post.gather)))
 
 
 def _volunteer_note(problem: Problem, volunteer: Volunteer, shift: Shift, issue: Issue) -> Iterator[str]:
@@ -90,11 +124,17 @@ def cautions(post: Post) -> Iterator[Text]:
 def _post_note(staffing: Staffing, shift: Shift, issue: Issue) -> Iterator[str]:
     yield from _about_post(staffing.problem, shift, issue)
     people = leaders_first(staffing, shift)
-    names = "、".join((STAR if leads else "") + masked_name(person.name) for person, leads in people)
-    if names:
+    if people:
+        names = "、".join((STAR if leads else "") + masked_name(person.name) for person, leads in people)
         yield _PEOPLE.say(issue.language, names=names)
     if (missing := shift.wanted - len(people)) > 0:
         yield _MISSING.say(issue.language, count=missing)
+
+
+def _organisation_note(staffing: Staffing, shift: Shift, issue: Issue) -> Iterator[str]:
+    """Without a star: who leads a post is not for an organisation to say."""
+    yield from _about_post(staffing.problem, shift, issue)
+    yield _PEOPLE.say(issue.language, names="、".join(masked_name(person.name) for person in staffing.on(shift)))
 
 
 def _about_post(problem: Problem, shift: Shift, issue: Issue) -> Iterator[str]:
@@ -112,6 +152,7 @@ def _count(staffing: Staffing, shift: Shift) -> str:
     return f"{len(staffing.on(shift))}/{shift.wanted}"
 
 
+_HEADS = Text("{count} 人", "({count} people)")
 _TITLE = Text("食博会志愿服务：{post}", "Food Expo duty: {post}")
 _SEPARATOR = Text("，", ", ")
 _POST = Text("岗位：{code}（{role}），时段 {slot}", "Post: {code} ({role}), {slot}")

@@ -10,6 +10,7 @@ from web.cli.backup import backup
 from web.cli.demo import demo
 from web.cli.export import export
 from web.cli.imports import take
+from web.cli.message import message
 from web.cli.migrate import migrate
 from web.cli.publish import publish
 from web.cli.restore import restore
@@ -30,5 +31,5 @@ def main() -> None:
     """What an organiser does with an expo, from lists to files for everybody."""
 
 
-for command in (serve, worker, migrate, take, solve, publish, export, account, backup, restore, demo, rules):
+for command in (serve, worker, migrate, take, solve, publish, export, account, backup, restore, demo, rules, message):
     main.add_command(command)

@@ -41,6 +41,8 @@ NEEDED = {
     **dict.fromkeys(("volunteers", "ties"), Permission.EDIT_PEOPLE),
     "organisations": Permission.SETTINGS,  # what was promised is not for whoever promised it to change
 }
+OWN = frozenset({"availability", "roles", "flexible"})
+"""What volunteers may change of themselves."""
 
 _IMPOSSIBLE = Text("这些内容合不到一起：{what}。", "these facts do not fit together: {what}.")
 _IN_USE = Text("还有内容用到它，不能删除：{what}。", "it is still used and cannot be removed: {what}.")
@@ -56,7 +58,12 @@ def find(session: Session, expo: ExpoRow, kind: str, key: str, who: Who) -> Fact
 
 
 def sees(who: Who, kind: str, facts: Mapping[str, Any]) -> bool:
-    """Organisation leads see the people of their organisations; posts and shifts are for all, other people are not."""
+    """Organisation leads see the people of their organisations; posts and shifts are for all, other people are not.
+
+    Volunteers see what is known of themselves here, and all else on the pages made for them.
+    """
+    if who.volunteer is not None:
+        return kind == "volunteers" and facts["id"] == who.volunteer
     if kind == "volunteers":
         return who.posts is None and who.sees_organisation(facts["organisation"])
     if kind == "organisations":
@@ -96,7 +103,7 @@ def put(
     reason: str = "",
 ) -> FactRow:
     """Put a fact in place of the one with its key, or add it; `version` is the row's that the asker saw."""
-    who.need(NEEDED[kind])
+    _need(who, kind)
     key = key_of(kind, encode(fact_of(kind, facts)))
     apply(session, expo, [Edit(kind, key, facts, version)], who, now, reason=reason)
     return find(session, expo, kind, key, who)
@@ -113,7 +120,7 @@ def remove(
 def apply(session: Session, expo: ExpoRow, edits: Sequence[Edit], who: Who, now: datetime, *, reason: str = "") -> None:
     """All of the edits, as one change; the demand gets one new version when it is touched."""
     for edit in edits:
-        who.need(NEEDED[edit.kind])
+        _need(who, edit.kind)
     hold(session, expo)
     rows, wanted = _rows(session, expo, edits), _facts(edits)
     found = (
@@ -161,11 +168,26 @@ def _change(row: FactRow | None, edit: Edit, fact: Any, who: Who) -> _Change | N
     """What an edit comes to; nothing when all is as it should be. Raises `Refused` for what may not be touched."""
     after = None if fact is None else encode(fact)
     before = row.facts if row else None
+    if who.volunteer is not None and not _own(before, after):
+        raise Refused(FORBIDDEN, 403)
     if not all(sees(who, edit.kind, facts) for facts in (before, after) if facts is not None):
         raise Refused(GONE, 404)
     if edit.version is not None and edit.version != (row.version if row else 0):
         raise Refused(STALE, 409)
     return None if after == before else _Change(edit.kind, edit.key, before, after, fact)
+
+
+def _need(who: Who, kind: str) -> None:
+    """Volunteers need no permission for what is theirs; what that is, each change is held to."""
+    if who.volunteer is None or kind != "volunteers":
+        who.need(NEEDED[kind])
+
+
+def _own(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
+    """Whether volunteers change nothing of themselves but what is theirs to change."""
+    if before is None or after is None:
+        return False
+    return all(before.get(name) == after.get(name) for name in (before.keys() | after.keys()) - OWN)
 
 
 def fact_of(kind: str, facts: Mapping[str, Any]) -> Any:

@@ -80,11 +80,13 @@ def judge(found: Standing, added: Pairs, removed: Pairs) -> Change:
     return change(found.report, added, removed)
 
 
-def refusal(found: Standing, judged: Change) -> Refused:
-    """The first rule that stands in the way, in both languages."""
-    first = judged.objections[0]
-    why = Text(Wording(found.problem, "zh").sentence(first), Wording(found.problem, "en").sentence(first))
-    return Refused(AGAINST, 409, why=why)
+def refusal(found: Standing, judged: Change, who: Who) -> Refused:
+    """The first rule that stands in the way, in both languages; of others a volunteer learns the rule's name alone."""
+    mine = [one for one in judged.objections if who.volunteer in (None, one.volunteer)]
+    words = Wording(found.problem, "zh"), Wording(found.problem, "en")
+    if mine:
+        return Refused(AGAINST, 409, why=Text(*(one.sentence(mine[0]) for one in words)))
+    return Refused(AGAINST, 409, why=Text(*(one.rule(judged.objections[0].rule) for one in words)))
 
 
 def move(
@@ -109,7 +111,7 @@ def move(
     added, removed = tuple(added), tuple(removed)
     judged = judge(found, added, removed)
     if judged.objections:
-        raise refusal(found, judged)
+        raise refusal(found, judged, who)
     assert expo.id is not None
     number = next_number(session, expo.id)
     row = write_changed(

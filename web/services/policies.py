@@ -1,5 +1,7 @@
 """How an expo deals with its volunteers: one documented table, changed by organisers, read by swaps and messages."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
@@ -11,8 +13,9 @@ from sqlmodel import Session
 from scheduler.domain.settings import About
 from scheduler.domain.text import Text
 from web.services.history import record
-from web.services.refusal import Refused
+from web.services.refusal import STALE, Refused
 from web.services.who import Permission, Who
+from web.store.expos import hold
 from web.store.tables import ExpoRow, PolicyRow
 
 
@@ -46,6 +49,7 @@ class Policies:
     venue: str = _policy("", "展馆地址（用于地图）", "address of the venue, for maps", "text")
     wave_size: int = _policy(5, "每批询问人数", "people asked in one wave", "people")
     wave_minutes: int = _policy(30, "每批等待时间", "time a wave has to answer", "min")
+    call_out_low: int = _policy(120, "开始前多少分钟仍无人顶替即告急", "alarm so near a start nobody covers", "min")
     quiet_from: int = _policy(1320, "静默时段开始", "quiet hours begin", "min after midnight")
     quiet_until: int = _policy(420, "静默时段结束", "quiet hours end", "min after midnight")
     second_factor: bool = _policy(False, "打开链接须核对手机尾号", "links ask for the phone's last digits", "yes/no")
@@ -56,6 +60,8 @@ class Policies:
         for name, _, value in self.table():
             if isinstance(value, int) and value < 0:
                 raise ValueError(f"policy {name} cannot be negative: {value}")
+        if self.wishes_until:
+            datetime.fromisoformat(self.wishes_until)
 
     def table(self) -> Iterator[tuple[str, About, Any]]:
         """Every policy with its meaning and value, in the order of this file."""
@@ -72,10 +78,30 @@ def policies_of(session: Session, expo: ExpoRow) -> Policies:
     return _typed(row.values if row else {})
 
 
-def save_policies(session: Session, expo: ExpoRow, values: Mapping[str, Any], who: Who, now: datetime) -> Policies:
-    """Put some of them in place, the others stay; the history keeps those that differ."""
+@dataclass(frozen=True)
+class Shown:
+    """The policies, and what a form carries to show that nobody has changed them meanwhile."""
+
+    policies: Policies
+    seen: str
+
+
+def open_policies(session: Session, expo: ExpoRow, who: Who) -> Shown:
     who.need(Permission.SETTINGS)
+    found = policies_of(session, expo)
+    return Shown(found, _stamp(found))
+
+
+def save_policies(
+    session: Session, expo: ExpoRow, values: Mapping[str, Any], who: Who, now: datetime, *, seen: str | None = None
+) -> Policies:
+    """Put some of them in place, the others stay; the history keeps those that differ. Raises `Refused` (409) when
+    they are no longer what was `seen`."""
+    who.need(Permission.SETTINGS)
+    hold(session, expo)
     old = policies_of(session, expo)
+    if seen is not None and seen != _stamp(old):
+        raise Refused(STALE, 409)
     try:
         new = replace(old, **{name: _value(name, value) for name, value in values.items()})
     except (TypeError, ValueError) as error:
@@ -91,6 +117,10 @@ def save_policies(session: Session, expo: ExpoRow, values: Mapping[str, Any], wh
         record(session, who, now, "change", "policies", expo_id=expo.id, before=next(told), after=next(told))
     session.commit()
     return new
+
+
+def _stamp(policies: Policies) -> str:
+    return hashlib.sha256(json.dumps(asdict(policies), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _typed(values: Mapping[str, Any]) -> Policies:

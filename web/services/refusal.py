@@ -17,7 +17,8 @@ class Refused(Exception):
 
 def misfit(unfit: Unfit, where: str) -> Refused:
     """The refusal of a JSON value that does not fit its place; `where` is its name when it has no place of its own."""
-    what = Text(unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
+    said = (unfit.problem.say("zh", **unfit.facts), unfit.problem.say("en", **unfit.facts))
+    what = Text(*(one.replace("{", "{{").replace("}", "}}") for one in said))  # braces in values stay braces
     return Refused(_UNFIT, where=unfit.path or where, what=what)
 
 

@@ -13,7 +13,8 @@ workers = int(os.environ.get("EXPO_PROCESSES", "2"))
 threads = 4
 worker_class = "gthread"
 timeout, graceful_timeout = 60, 20
-max_requests, max_requests_jitter = 5000, 500
+# Calendars ask thousands of times a minute: a process that begins anew has forgotten what it knew of them.
+max_requests, max_requests_jitter = 100_000, 10_000
 forwarded_allow_ips = "127.0.0.1"
 control_socket_disable = True
 loglevel = "warning"

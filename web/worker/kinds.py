@@ -11,6 +11,7 @@ KINDS: Mapping[str, str] = {
     "paper": "web.services.papers.making:make_paper",
     "read_upload": "web.services.imports.reading:read_upload",
     "replan": "web.worker.replans:replan",
+    "slips": "web.services.links.slips:make_slips",
 }
 """By kind, `module:function`; the function takes a `Work` and returns a JSON object."""
 

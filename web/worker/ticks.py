@@ -12,8 +12,12 @@ from web.worker.desk import Desk
 
 Tick = Callable[[Session, datetime], None]
 TICKS: tuple[str, ...] = (
+    "web.services.answers.reminding:remind",
+    "web.services.callouts.waves:advance",
+    "web.services.messages.reminders:tick",
     "web.services.swaps.clearing:order_due",
     "web.services.swaps.ending:expire",
+    "web.services.messages.sending:tick",
 )
 """`module:function`; called with a session that writes and the time. Commits what it does; twice does no harm."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scheduler.check import Report
 from scheduler.solver.clock import Answer, Clock
-from scheduler.solver.engines import cpsat
+from scheduler.solver.engines import relaxation
 from scheduler.solver.model.lines import Ints
 from scheduler.swaps.clearing.chains import chains
 from scheduler.swaps.clearing.options import Option, Options
@@ -15,17 +15,16 @@ from scheduler.swaps.verdict import judge
 from scheduler.swaps.wishes import Clearing, Reason, Unmet, Wish
 
 
-def clear(
-    report: Report, wishes: Sequence[Wish], *, seconds: float | None = None, workers: int = 1, seed: int = 0
-) -> Clearing:
+def clear(report: Report, wishes: Sequence[Wish], *, seconds: float | None = None, seed: int = 0) -> Clearing:
     """The most wishes that can be met together, and of all ways to do so the one that costs least by what is wished.
 
-    Nothing else moves: only the wishing people, only as they wish, each given place taken by one of them, open places
-    by who asks for more. Nothing that is pinned is given. Raises KeyError for people nobody knows.
+    Nothing else moves: only the wishing people, only as they wish, each given place taken by one of them; open places
+    may be taken as well. Nothing that is pinned is given. Same wishes and seed, same answer. Raises KeyError for people
+    nobody knows.
     """
     begun = time.monotonic()
     options = Options(report, wishes)
-    search = _Search(Program(options), Clock() if seconds is None else Clock(begun + seconds), workers, seed)
+    search = _Search(Program(options), Clock() if seconds is None else Clock(begun + seconds), seed)
     found = search.most()
     met = chains(found.options)
     unmet = tuple(_unmet(options, {option.wish for option in found.options}))
@@ -52,7 +51,6 @@ class _Search:
 
     program: Program
     clock: Clock
-    workers: int
     seed: int
 
     def most(self) -> _Found:
@@ -73,7 +71,7 @@ class _Search:
         """The best point that the judge of each volunteer's own work agrees to as well."""
         while True:
             arrays = self.program.lines.arrays()
-            answer = cpsat.minimise(arrays, cost, self.clock, hint=hint, workers=self.workers, seed=self.seed)
+            answer = relaxation.minimise(arrays, cost, self.clock, hint=hint, seed=self.seed)
             refused = [] if answer.point is None else list(self._refused(answer.point))
             if answer.point is None or not refused:
                 return answer

@@ -1,4 +1,4 @@
-"""An expo that has something to tell a volunteer: posts with all that is known of them, versions one after the other."""
+"""An expo with something to tell a volunteer: posts with all that is known of them, versions one after another."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -16,6 +16,7 @@ from web.exports.papers.catalogue import Document
 from web.exports.papers.issue import Issue
 from web.exports.papers.posters import Posters
 from web.exports.papers.sign_in import SignInSheets
+from web.exports.papers.slips import Slips
 from web.exports.papers.tables import Tables
 from web.exports.papers.watermark import DRAFT, watermark
 
@@ -33,11 +34,11 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATE_OF = {Tables: "tables.html", Posters: "posters.html", SignInSheets: "sign_in.html"}
+_TEMPLATE_OF = {Tables: "tables.html", Posters: "posters.html", SignInSheets: "sign_in.html", Slips: "slips.html"}
 _COLOURS = {"teal": TEAL, "ink": INK, "faint": FAINT, "line": LINE, "red": RED}
 
 
-def html(document: Document, issue: Issue) -> str:
+def html(document: Document | Slips, issue: Issue) -> str:
     """The whole document, which loads nothing from anywhere."""
     colours = _COLOURS | {role.value: colour for role, colour in ROLE_COLOURS.items()}
     edition = issue.edition

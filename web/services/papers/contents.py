@@ -22,6 +22,8 @@ from web.exports.papers.catalogue import Format
 from web.exports.papers.issue import Issue, Scope
 from web.exports.papers.printing import printed
 from web.exports.summary.page import summary
+from web.services.feeds.files import every_file
+from web.services.feeds.texts import naming_of
 from web.services.look.edition import named
 from web.services.papers.orders import Order
 from web.services.papers.sources import Source, load
@@ -65,8 +67,13 @@ class _Making:
         )  # fmt: skip
 
     def calendars(self) -> bytes:
-        issue = CalendarIssue(self.issued, self.source.row.number or 0, self.order.language)
-        return _zipped(calendars(Staffing(self.source.problem, self.source.roster), issue), self.issued)
+        """Of a version the very entries of the feeds, of a draft how they would be called."""
+        order, staffing = self.order, Staffing(self.source.problem, self.source.roster)
+        if self.source.draft:
+            naming = naming_of(self.expo, order.link)
+            return _zipped(calendars(staffing, CalendarIssue(self.issued, 0, order.language, naming)), self.issued)
+        files = every_file(self.session, self.expo, staffing, order.link, self.now, language=order.language)
+        return _zipped(files, self.issued)
 
     def paper(self) -> bytes:
         source, part = self.source, self.order.part

@@ -12,7 +12,10 @@ from web.services.who import Who
 from web.store.tables import ExpoRow
 
 Follower = Callable[[Session, ExpoRow, Problem, Roster, Who, datetime], None]
-FOLLOWERS: tuple[str, ...] = ("web.services.swaps.ending:after_change",)
+FOLLOWERS: tuple[str, ...] = (
+    "web.services.callouts.ending:after_change",
+    "web.services.swaps.ending:after_change",
+)
 """`module:function`; called in the transaction, with the facts and the roster in force from now on."""
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from scheduler.domain.text import Text
 from web.services import demand_versions
 from web.services.history import record
+from web.services.messages.announcing import announce
 from web.services.publishing.breaches import overridden
 from web.services.publishing.followers import follow
 from web.services.publishing.preview import Preview, preview
@@ -75,16 +76,18 @@ def publish_latest(session: Session, expo_id: int, who: Who, now: datetime, *, n
 
 def hold(session: Session, expo_id: int, *roster_ids: int) -> ExpoRow:
     """The expo, held together with the rosters until the transaction ends: one row decides who publishes first."""
-    expo = session.get(ExpoRow, expo_id, with_for_update=True, populate_existing=True)
+    expo = session.get(ExpoRow, expo_id)
     if expo is None:
         raise Refused(GONE, 404)
+    # `get` would refuse a row that was changed since it was read; nothing has been concluded from it yet.
+    session.refresh(expo, with_for_update=True)
     for roster_id in roster_ids:
         session.get(RosterRow, roster_id, with_for_update=True, populate_existing=True)
     return expo
 
 
 def tell(session: Session, publication: Publication, told: tuple[Telling, ...]) -> None:
-    """Write down who is to be told by a publication."""
+    """Write down who is to be told by a publication, and put the messages in the outbox."""
     session.add(publication)
     session.flush()
     rows = [
@@ -100,6 +103,7 @@ def tell(session: Session, publication: Publication, told: tuple[Telling, ...]) 
     ]
     if rows:
         session.execute(insert(Notice), rows)
+        announce(session, publication, told)
 
 
 def _frozen(session: Session, expo: ExpoRow, found: Preview, who: Who, now: datetime, note: str) -> RosterRow:

@@ -4,7 +4,10 @@ from sqlmodel import SQLModel
 
 from web.store.tables.accounts import Account, ApiToken, FailedSignIn, Grant, Invitation, Kind, RecoveryCode, SignIn
 from web.store.tables.answers import Answer, Said
+from web.store.tables.asking import AskedAnswer, AskedVersion
+from web.store.tables.callouts import AskState, CallOut, CallOutAsk, CallOutCause, CallOutState
 from web.store.tables.changes import Change
+from web.store.tables.consent import Agreed, ConsentGiven, ConsentText
 from web.store.tables.demand import Demand
 from web.store.tables.edits import EditRow
 from web.store.tables.expos import ExpoRow
@@ -21,10 +24,11 @@ from web.store.tables.facts import (
     VolunteerRow,
     ZoneRow,
 )
+from web.store.tables.feeds import Feed, FeedEntry, FeedKind, FeedOwner
 from web.store.tables.jobs import Job
 from web.store.tables.leases import LeasedRow, Wanted, WorkState
-from web.store.tables.links import PersonalLink, Preference, VolunteerDevice
-from web.store.tables.messages import Message, MessageKind, MessageState
+from web.store.tables.links import LostLink, PersonalLink, Preference, VolunteerDevice
+from web.store.tables.messages import LeaveLink, Message, MessageKind, MessageState, Reminded
 from web.store.tables.policies import PolicyRow
 from web.store.tables.publishing import Act, Notice, NoticeKind, Publication
 from web.store.tables.replan import CaseState, ReplanCase
@@ -40,22 +44,38 @@ __all__ = [
     "METADATA",
     "Account",
     "Act",
+    "Agreed",
     "Answer",
     "ApiToken",
+    "AskState",
+    "AskedAnswer",
+    "AskedVersion",
     "AssignmentRow",
+    "CallOut",
+    "CallOutAsk",
+    "CallOutCause",
+    "CallOutState",
     "CaseState",
     "Change",
+    "ConsentGiven",
+    "ConsentText",
     "Demand",
     "EditRow",
     "ExpoRow",
     "FactRow",
     "FailedSignIn",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
+    "FeedOwner",
     "FreeStretch",
     "Grant",
     "Invitation",
     "Job",
     "Kind",
     "LeasedRow",
+    "LeaveLink",
+    "LostLink",
     "Meaning",
     "Message",
     "MessageKind",
@@ -69,6 +89,7 @@ __all__ = [
     "Preference",
     "Publication",
     "RecoveryCode",
+    "Reminded",
     "ReplanCase",
     "RosterRow",
     "RosterState",

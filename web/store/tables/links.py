@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 class PersonalLink(SQLModel, table=True):
     """A link that opens one volunteer's own pages; `digest` is the SHA-256 of what its address ends in.
 
-    A person may hold several at a time (a mail, a printed slip); each is revoked by itself.
+    A person may hold several at a time (a mail, a printed slip); each is revoked by itself. `tries` counts wrong last
+    digits of the phone, where the policies ask for them.
     """
 
     __tablename__ = "personal_link"
@@ -23,6 +24,7 @@ class PersonalLink(SQLModel, table=True):
     made_by: str
     opened_at: datetime | None = None
     revoked_at: datetime | None = None
+    tries: int = 0
 
 
 class VolunteerDevice(SQLModel, table=True):
@@ -40,6 +42,20 @@ class VolunteerDevice(SQLModel, table=True):
     began_at: datetime
     seen_at: datetime
     ended_at: datetime | None = None
+
+
+class LostLink(SQLModel, table=True):
+    """Somebody asked for a new link, so that nobody asks too often; kept for an hour.
+
+    `asked` and `came_from` are digests of the address or number that was given, and of the caller's address.
+    """
+
+    __tablename__ = "lost_link"
+
+    id: int | None = Field(default=None, primary_key=True)
+    asked: str = Field(index=True)
+    came_from: str = Field(index=True)
+    at: datetime
 
 
 class Preference(SQLModel, table=True):

@@ -17,8 +17,13 @@ PLACES = (
 """Endpoint and its name; a place whose pages are not there is left out."""
 
 MORE = (
+    ("my_open.index", Text("空缺的班次", "Open shifts")),
+    ("my_callouts.asked", Text("请我顶替的班次", "Shifts I am asked to take")),
     ("my_wishes.index", Text("可来时间与意愿", "Times and wishes")),
     ("my_busy.index", Text("上传忙碌日历", "Upload a busy calendar")),
+    ("my_messages.index", Text("消息", "Messages")),
+    ("my_data.index", Text("我的信息", "My data")),
+    ("my_devices.index", Text("我的设备", "My devices")),
 )
 """What is seldom wanted, in the order of how often."""
 
@@ -45,5 +50,10 @@ def _links(entries: tuple[tuple[str, Text], ...]) -> list[Place]:
 
 
 def _is_here(endpoint: str) -> bool:
-    """A place has all pages of its blueprint; what stands under More, and the way in, are nowhere of their own."""
-    return (request.blueprint or "") == endpoint.split(".")[0]
+    """A place has all pages of its blueprint, and More those that it leads to."""
+    here = request.blueprint or ""
+    return here == _blueprint(endpoint) or (endpoint == "my_more.index" and here in map(_blueprint, dict(MORE)))
+
+
+def _blueprint(endpoint: str) -> str:
+    return endpoint.split(".")[0]

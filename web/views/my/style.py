@@ -3,6 +3,7 @@
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, Response, current_app, request, url_for
 
@@ -26,7 +27,8 @@ def my_style() -> str:
     """Where the sheet is that suits the reader."""
     chosen = theme_chosen()
     digest = sha256(_sheet(chosen).encode()).hexdigest()[:12]
-    return url_for("my_style.css", v=digest, **({"for": chosen} if chosen else {}))
+    values: dict[str, Any] = {"for": chosen} if chosen else {}
+    return url_for("my_style.css", v=digest, **values)
 
 
 def _sheet(chosen: str) -> str:

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from web.store.migrations.guards_0002 import POSTGRESQL, SQLITE
 from web.store.tables import METADATA
 
 revision = "0002"
@@ -16,3 +17,5 @@ def upgrade() -> None:
     with op.batch_alter_table("publication") as batch:
         batch.drop_constraint("act", type_="check")
         batch.create_check_constraint("act", sa.column("act").in_(["published", "rolled_back", "withdrawn", "changed"]))
+    for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
+        op.execute(statement)

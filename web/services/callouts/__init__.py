@@ -1,0 +1,1 @@
+"""Call-outs: somebody cannot come, others are asked in waves, the first yes wins."""
