@@ -3,7 +3,7 @@
 from web.services.swaps.claiming import claim, release
 from web.services.swaps.deciding import agree, approve, decline, refuse
 from web.services.swaps.ending import after_change, expire, withdraw
-from web.services.swaps.offering import give, swap, wish
+from web.services.swaps.offering import give, part, swap, wish
 from web.services.swaps.undoing import undo
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "decline",
     "expire",
     "give",
+    "part",
     "refuse",
     "release",
     "swap",

@@ -139,6 +139,7 @@ def _do(hand: Sitting, found: Sequence[Found]) -> moving.Moved:
     moved = moving.move(
         hand.session, hand.expo, hand.found, swap.added, swap.removed, hand.who, hand.now,
         verb="swap", kind="swap", key=" ".join(str(row.id) for row, _ in made)[:80],
+        announced=False,
     )  # fmt: skip
     for row, parts in made:
         row.roster_id = moved.row.id

@@ -9,8 +9,7 @@ from web.services.moving import MEANWHILE
 from web.services.refusal import FORBIDDEN, GONE, Refused
 from web.services.swaps.approval import may_approve
 from web.services.swaps.claiming import TAKEN, reopen
-from web.services.swaps.judging import legal, swap_of
-from web.services.swaps.settling import finish, settle
+from web.services.swaps.settling import allowed, finish, settle
 from web.services.swaps.sitting import Sitting, sit
 from web.services.swaps.states import AWAITING, CLAIMED, OFFERED, advance
 from web.services.swaps.telling import posts_of, tell
@@ -73,7 +72,7 @@ def refuse(
 def approve(session: Session, expo: ExpoRow, swap_id: int, who: Who, now: datetime, *, reason: str = "") -> SwapRow:
     """Let it be done, as far as the rules still allow it now."""
     hand, row, parts = _for_approval(session, expo, swap_id, who, now, reason)
-    verdict = legal(hand.found, swap_of(parts), who)
+    verdict = allowed(hand, row, parts)
     finish(hand, row, parts, verdict)
     return row
 

@@ -11,6 +11,7 @@ from scheduler.swaps.duties import Duties
 from web.services.moving import AGAINST, MEANWHILE
 from web.services.refusal import Refused
 from web.services.swaps.judging import legal, why_not
+from web.services.swaps.parting import NOT_SPLIT, TOO_SHORT, judged, parted, piece, place_of_piece
 from web.services.swaps.sitting import Sitting, sit
 from web.services.swaps.states import begin
 from web.services.swaps.telling import tell
@@ -87,6 +88,29 @@ def wish(
     )  # fmt: skip
 
 
+def part(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, cut: int, who: Who, now: datetime, *, first: bool,
+    to: str = "", reason: str = "",
+) -> SwapRow:  # fmt: skip
+    """Offer the part of a shift before an instant, or after it; as far as the policies let shifts be split."""
+    hand, behalf = _begun(session, expo, volunteer, shift, who, now, to, reason)
+    work, least = hand.shift(shift), hand.policies.smallest_part
+    if not least:
+        raise Refused(NOT_SPLIT, 409)
+    if min(cut - work.start, work.end - cut) < least:
+        raise Refused(TOO_SHORT, minutes=least)
+    assert expo.id is not None
+    row = SwapRow(
+        expo_id=expo.id, kind=SwapKind.PART, giver=volunteer, shift=shift, to=to, agreed=True, cut=cut, first=first,
+        closes=hand.closing([shift]), made_at=now, made_by=who.name,
+    )  # fmt: skip
+    found = parted(session, expo, hand.found, row)
+    if to and (objections := judged(found, row, to).objections):
+        raise Refused(AGAINST, 409, why=why_not(found.made.problem, objections, who))
+    row.asked = [to] if to else list(found.takers(piece(found, row)).may[: hand.policies.wave_size])
+    return _keep(hand, row, behalf, place_of_piece(found, row).plain())
+
+
 def _begun(
     session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, to: str, reason: str
 ) -> tuple[Sitting, str]:
@@ -130,12 +154,15 @@ def _offer(
         expo_id=hand.expo.id, kind=kind, giver=volunteer, shift=shift, to=to, wants=list(wants), agreed=agreed,
         closes=hand.closing([shift]), asked=asked, or_nothing=or_nothing, made_at=hand.now, made_by=hand.who.name,
     )  # fmt: skip
+    return _keep(hand, row, behalf, hand.place(shift))
+
+
+def _keep(hand: Sitting, row: SwapRow, behalf: str, place: dict[str, object]) -> SwapRow:
+    """With the giver's part; those asked are told, and on whose behalf it is done; commits."""
     begin(hand.session, row, hand.who, hand.now, behalf=behalf, reason=hand.reason)
     assert row.id is not None
-    part = SwapPart(swap_id=row.id, volunteer=volunteer, gives=shift, given=hand.place(shift), agreed_at=hand.now)
+    part = SwapPart(swap_id=row.id, volunteer=row.giver, gives=row.shift, given=place, agreed_at=hand.now)
     hand.session.add(part)
-    tell(hand, row, MessageKind.SWAP_ASKED, asked, [part])
-    if behalf:
-        tell(hand, row, MessageKind.SWAP_ASKED, [behalf], [part])
+    tell(hand, row, MessageKind.SWAP_ASKED, [*row.asked, behalf], [part])
     hand.session.commit()
     return row

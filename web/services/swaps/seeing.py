@@ -19,6 +19,8 @@ from web.services.moving import NOTHING, Standing, standing
 from web.services.policies import Policies, policies_of
 from web.services.publishing.places import Place
 from web.services.refusal import Refused
+from web.services.swaps.parting import judged as judged_part
+from web.services.swaps.parting import parted, place_of_piece
 from web.services.swaps.turns import next_step, why_not_yet
 from web.store import swaps as store
 from web.store.swaps import PENDING, parts_of
@@ -187,10 +189,25 @@ def _offers(one: Reader) -> Iterator[Offer]:
             judged += len(one.shifts)
             if backs:
                 yield Offer(row, Place.of(one.problem, shift), one.masked(row.giver), backs)
+        elif row.kind is SwapKind.PART:
+            judged += 1
+            place = _piece(one, row)
+            if place is not None:
+                yield Offer(row, place, one.masked(row.giver))
         elif one.duties.first(me, (), (shift,)) is None:
             judged += 1
             if _may(one, row):
                 yield Offer(row, Place.of(one.problem, shift), one.masked(row.giver))
+
+
+def _piece(one: Reader, row: SwapRow) -> Place | None:
+    """The part on offer, if the reader may have it."""
+    try:
+        found = parted(one.session, one.expo, one.found, row)
+        legal = judged_part(found, row, one.key).legal
+    except Refused:  # the shift has changed: it will be void at once
+        return None
+    return place_of_piece(found, row) if legal else None
 
 
 def _may(one: Reader, row: SwapRow) -> bool:

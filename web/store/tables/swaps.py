@@ -65,8 +65,10 @@ class SwapRow(SQLModel, table=True):
     agreed: bool = False
     or_nothing: bool = False
     """A wish that would be as well met if the shift went for nothing."""
-    part_from: int | None = None
-    part_until: int | None = None
+    cut: int | None = None
+    """The instant at which a place is split in two."""
+    first: bool = True
+    """Whether the piece before the cut is given away, or the one after it."""
     closes: int
     asked: list[Any] = columns.document(default_factory=list)
     approval: str = ""
