@@ -25,7 +25,7 @@ help: ## list the targets
 setup: $(VENV)/.installed ## create .venv with the locked packages; nothing to do the second time
 
 # what pages, PDFs and their tests need besides Python: a program or library, and the Debian package that has it
-SYSTEM := /usr/bin/chromium=chromium /usr/lib/postgresql=postgresql /usr/share/fonts/opentype/noto=fonts-noto-cjk \
+SYSTEM := /usr/bin/chromium=chromium /usr/bin/node=nodejs /usr/lib/postgresql=postgresql /usr/share/fonts/opentype/noto=fonts-noto-cjk \
 	/usr/lib/*/libpango-1.0.so.0=libpango-1.0-0 /usr/lib/*/libpangoft2-1.0.so.0=libpangoft2-1.0-0 \
 	/usr/lib/*/libharfbuzz-subset.so.0=libharfbuzz-subset0
 

@@ -26,6 +26,18 @@ def test_a_post_that_names_leaders_needs_only_those() -> None:
     assert judged(problem, "composition", "ann s") == [(1, "cadre on Gate 11-02 08:00-12:00: 1 needed, 1 missing.")]
 
 
+def test_a_shift_with_parts_of_its_own_needs_nothing_else() -> None:
+    college = Part("college", organisation_kind="college", least=1)
+    shifts = [shift("plain", 8, 12, composition=()), shift("mixed", 13, 17, composition=(college,))]
+    problem = expo(
+        shifts, [someone("Ann")], posts=[gate(composition=(Part("league", organisation_kind="league", least=1),))]
+    )
+
+    assert judged(problem, "composition", "ann plain", "ann mixed") == [
+        (1, "college on Gate 11-02 13:00-17:00: 1 needed, 1 missing."),
+    ]
+
+
 def test_no_leaders_are_needed_when_the_setting_is_0_or_in_the_reserve() -> None:
     shifts = [shift("s", 8, 12)]
 

@@ -16,7 +16,7 @@ MORNING, EVENING = a_shift(9, 12, id="morning"), a_shift(18, 21, id="evening")
 BOTH = Roster.of([("ann", "morning"), ("bo", "evening")])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.data())
 def test_what_can_be_had_is_what_the_judge_says_of_the_swapped_roster(data: st.DataObject) -> None:
     problem = data.draw(problems(pins=True))

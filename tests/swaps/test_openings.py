@@ -12,7 +12,7 @@ from tests.factories import a_problem, a_shift, a_time, someone
 from tests.strategies import problems, rosters
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_what_may_be_taken_is_what_the_judge_says(data: st.DataObject) -> None:
     problem = data.draw(problems(pins=True))

@@ -10,6 +10,7 @@ from scheduler.check import check
 from scheduler.domain.people import Tie
 from scheduler.domain.roster import Assignment, Roster
 from scheduler.domain.skills import LEADER, Skill
+from scheduler.formats.roster_duty import leader_seats
 from scheduler.rules import RULE_BY_CODE, Tier
 from scheduler.rules.grain import Grain
 from scheduler.swaps import Parting, Swap, Turn, exchange, give_away, part
@@ -97,6 +98,15 @@ def test_a_leader_who_is_not_the_only_one_may_go_early() -> None:
     assert parted(ann, bo, "cy").judge(give_away("ann", LATE, "cy")).worse == ()
 
 
+def test_a_piece_that_owes_no_leader_has_no_seat_for_one() -> None:
+    ann, bo = (someone(name, skills=(Skill(LEADER),)) for name in ("ann", "bo"))
+    made = parted(ann, bo, "cy").made
+
+    seats = [leader_seats(made.problem, shift) for shift in made.problem.shifts]
+
+    assert seats == [1, 0, 0]
+
+
 def test_a_piece_left_empty_is_worse() -> None:
     verdict = parted("ann", "bo", "cy").judge(Swap((Turn("ann", gives=LATE),)))
 
@@ -133,7 +143,7 @@ def test_what_cannot_be_split_is_refused() -> None:
             split(problem, roster, Assignment(volunteer, "morning"), at)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_a_split_alone_makes_nothing_worse(data: st.DataObject) -> None:
     problem = data.draw(problems(pins=True))

@@ -15,7 +15,7 @@ from tests.strategies import problems, rosters
 MORNING = a_shift(9, 12, id="morning")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.data())
 def test_who_may_take_a_shift_is_what_the_judge_says_of_the_swapped_roster(data: st.DataObject) -> None:
     problem = data.draw(problems(pins=True))

@@ -30,13 +30,15 @@ def calendar(
     language: Language = "zh",
     name: str = "",
     alarms: bool = True,
+    method: str = "PUBLISH",
 ) -> bytes:
     """The file, in the order of the entries.
 
     `stamp` is the aware time at which this state was issued; without it each entry says when it was changed last, so
     that a feed has the same bytes until it says something else. A `name` is for feeds: what a phone lists it by.
+    `method` CANCEL is for mails that take shifts back.
     """
-    whole = [_head(name), *(_timezone(*zone) for zone in _zones(entries))]
+    whole = [_head(name, method), *(_timezone(*zone) for zone in _zones(entries))]
     whole += [_event(entry, str(entry.start.tzinfo), stamp or entry.modified, language, alarms) for entry in entries]
     return b"".join((*whole, _END))
 
@@ -47,8 +49,8 @@ def plain(text: str) -> str:
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-def _head(name: str) -> bytes:
-    found = Calendar.new(prodid=PRODID, method="PUBLISH", calscale="GREGORIAN")
+def _head(name: str, method: str) -> bytes:
+    found = Calendar.new(prodid=PRODID, method=method, calscale="GREGORIAN")
     # A calendar of its own random UID would differ on every call, and vdirsyncer then kept one event of two.
     found.pop("UID")
     if name:

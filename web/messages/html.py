@@ -10,9 +10,9 @@ from web.messages.channel import Letter
 
 _PAGE = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>'
-    '<body style="font:16px/1.5 sans-serif;max-width:40em;margin:1em">{body}</body></html>'
+    '<body style="font:16px/1.5 sans-serif;max-width:40em;margin:1em;overflow-wrap:anywhere">{body}</body></html>'
 )
-_LEAVE = Text("不再接收这类消息", "No more of these messages")
+LEAVE = Text("不再接收这类消息", "No more of these messages")
 _BULLET = "· "
 
 
@@ -20,7 +20,7 @@ def as_html(letter: Letter) -> str:
     """Paragraphs are parted by empty lines; lines that begin with a dot are a list."""
     body = "".join(_blocks(letter.text))
     if letter.leave:
-        said = _LEAVE.say(letter.language)
+        said = LEAVE.say(letter.language)
         body += f'<p><small><a href="{escape(letter.leave)}">{escape(said)}</a></small></p>'
     return _PAGE.format(language="zh-CN" if letter.language == "zh" else "en", title=escape(letter.subject), body=body)
 

@@ -12,7 +12,7 @@ from email.policy import SMTP
 from email.utils import parseaddr
 
 from web.messages.channel import SENT, Letter, Outcome, Result
-from web.messages.html import as_html
+from web.messages.html import LEAVE, as_html
 
 SECONDS = 15
 """So long the other side may take for an answer."""
@@ -130,7 +130,7 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
     if letter.leave:
         mail["List-Unsubscribe"] = f"<{letter.leave}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content(letter.text)
+    mail.set_content(f"{letter.text}{_leave(letter)}")
     mail.add_alternative(as_html(letter), subtype="html")
     for file in letter.attachments:
         mail.add_attachment(
@@ -138,3 +138,7 @@ def compose(letter: Letter, sender: str) -> EmailMessage:
             params={"method": file.method, "charset": "utf-8"},
         )  # fmt: skip
     return mail
+
+
+def _leave(letter: Letter) -> str:
+    return f"\n\n{LEAVE.say(letter.language)}: {letter.leave}\n" if letter.leave else ""

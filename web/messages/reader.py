@@ -28,6 +28,8 @@ class Reader:
     transport: str | None = None
     home: str = ""
     """The address of the site, without a slash at the end."""
+    expo_id: int = 0
+    """For paths of organisers' pages; those of volunteers need none."""
 
     def say(self, text: Text, **facts: object) -> str:
         return text.say(self.language, **facts)

@@ -1,6 +1,7 @@
 """Which ways there are of reaching people here, as the configuration has them, and which of them reaches whom."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from web.config import Config
 from web.messages.channel import Channel
@@ -20,12 +21,13 @@ class Way:
 
 @dataclass(frozen=True)
 class Ways:
-    """`home` is the address of the site, without a slash at the end."""
+    """`home` is the address of the site, without a slash at the end; `secret` makes the links of sealed messages."""
 
     home: str
     mail: Channel | None = None
     sms: Channel | None = None
     robot: Channel | None = None
+    secret: Callable[[], str] = field(default=str, repr=False)
 
     @classmethod
     def of(cls, config: Config) -> "Ways":
@@ -37,7 +39,7 @@ class Ways:
         )
         url, secret = config.robot_url.get_secret_value(), config.robot_secret.get_secret_value()
         robot = Robot(ROBOTS[config.robot], url, secret) if config.robot and url else None
-        return cls(config.public_url.rstrip("/"), mail, sms, robot)
+        return cls(config.public_url.rstrip("/"), mail, sms, robot, lambda: config.secret)
 
     def to_person(self, email: str, phone: str) -> Way | None:
         """By e-mail when there is an address, else by phone, unless its middle is hidden."""

@@ -5,8 +5,10 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from web.views import (
     accounts,
+    answers,
     board,
     calendars,
+    callouts,
     demand,
     editing,
     editions,
@@ -36,7 +38,9 @@ from web.views.api import api
 
 PAGES: tuple[Blueprint, ...] = (
     accounts.page,
+    answers.page,
     board.page,
+    callouts.page,
     calendars.page,
     demand.page,
     editing.page,

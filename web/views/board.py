@@ -3,7 +3,7 @@
 from flask import Blueprint, g, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from scheduler.domain.timeline import Timeline
+from scheduler.domain.timeline import Span, Timeline
 from scheduler.formats.roster_dates import clock_span, day_text
 from web.i18n import language
 from web.services.board import Stretch, open_board
@@ -14,15 +14,19 @@ page = Blueprint("board", __name__, url_prefix="/board")
 @page.get("/<token>")
 def show(token: str) -> Response:
     """Asked for again each half minute; unchanged, it is not sent again."""
-    found = open_board(g.session, token, g.now)
+    found = open_board(g.session, token, g.now, request.args.get("day", ""))
     screen = request.args.get("screen") == "1"
 
-    html = render_template("board/screen.html" if screen else "board/board.html", board=found, when=_when)
+    html = render_template("board/screen.html" if screen else "board/board.html", board=found, when=_when, clock=_clock)
     response = make_response(html)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.add_etag()
     return response.make_conditional(request)
+
+
+def _clock(span: Span, days: Timeline) -> str:
+    return clock_span(days, span.start, span.end)
 
 
 def _when(stretch: Stretch, days: Timeline) -> str:

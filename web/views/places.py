@@ -22,6 +22,8 @@ PLACES = (
     ("look.by_post", Text("排班", "Roster"), Permission.VIEW),
     ("publish.index", Text("发布", "Publish"), Permission.PUBLISH),
     ("messages.index", Text("消息", "Messages"), Permission.MESSAGES),
+    ("answers.index", Text("答复", "Answers"), Permission.VIEW),
+    ("callouts.index", Text("顶替", "Call-outs"), Permission.CALL_OUTS),
     ("swaps.index", Text("换班", "Swaps"), Permission.SWAPS),
     ("replan.index", Text("重排", "Re-plan"), Permission.SOLVE),
     ("papers.index", Text("打印与导出", "Print and export"), Permission.VIEW),

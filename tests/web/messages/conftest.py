@@ -58,7 +58,7 @@ class Desk:
 
     @property
     def ways(self) -> Ways:
-        return Ways("https://expo.test", self.mail, self.sms, self.robot)
+        return Ways("https://expo.test", self.mail, self.sms, self.robot, lambda: "s")
 
     def publish(self, *pairs: tuple[str, str], note: str = "") -> RosterRow:
         assert self.expo.id is not None

@@ -40,7 +40,7 @@ def test_a_letter_arrives_with_text_page_and_calendar(office: PostOffice, mail: 
     body, page = found.get_body(("plain",)), found.get_body(("html",))
     assert body is not None
     assert page is not None
-    assert body.get_content().split() == LETTER.text.split()
+    assert body.get_content().split() == [*LETTER.text.split(), "不再接收这类消息:", LETTER.leave]
     assert "<ul><li>原来 11月2日 08:00</li><li>现在 11月2日 13:00</li></ul>" in page.get_content()
     assert '<a href="https://expo.test/my/">https://expo.test/my/</a>' in page.get_content()
 

@@ -91,6 +91,16 @@ def test_a_message_can_be_read_as_it_would_go_out(client: FlaskClient, session: 
     assert "11月2日 周一 08:00-12:00，Guides（Hall）" in page
 
 
+def test_what_was_said_to_somebody_who_was_erased_is_gone(client: FlaskClient, session: Session, expo: ExpoRow) -> None:
+    _write(session, expo, state=MessageState.DROPPED, facts={})
+
+    page = client.get("/expo/1/messages/1?lang=en").get_data(as_text=True)
+
+    assert "What it said is gone." in page
+    assert "somebody erased" in page
+    assert post(client, "/expo/1/messages/1/again").status_code == 409
+
+
 def test_only_what_did_not_arrive_can_be_sent_again(
     client: FlaskClient, session: Session, expo: ExpoRow, engine: Engine
 ) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from tests.web.messages.conftest import ANN, BO, ORGANISER, Begin, Desk
 from web.services import outbox
+from web.services.links.giving import mail_links
 from web.services.links.opening import find_link, open_link
 from web.services.messages import troubles
-from web.services.messages.forgetting import forget
 from web.services.messages.preferences import leave, leave_token, leaver, prefer
 from web.services.policies import save_policies
 from web.services.publishing import withdraw
@@ -223,6 +223,18 @@ def test_who_never_came_in_gets_the_way_in_and_who_did_the_page(begin: Begin) ->
     assert "https://expo.test/my/\n" in _texts(desk)[1]
 
 
+def test_a_link_that_was_sealed_is_opened_only_in_the_letter(begin: Begin) -> None:
+    desk = _open(begin, "10-29 12:00")
+    mail_links(desk.session, desk.expo, ["ann"], ORGANISER, desk.now, secret="s")
+    desk.session.commit()
+
+    desk.send()
+
+    token = _texts(desk)[0].split("/my/open/")[1].split()[0]
+    assert find_link(desk.session, token).volunteer == "ann"
+    assert token not in str(desk.rows()[0].facts)
+
+
 def test_a_deadline_that_has_passed_is_not_named(begin: Begin) -> None:
     desk = _open(begin, "10-29 12:00", answer_within=1)
     desk.publish(MORNING)
@@ -241,16 +253,3 @@ def test_what_is_too_late_is_not_sent(begin: Begin) -> None:
     desk.later(hours=2)
 
     assert [(row.state, row.trouble) for row in desk.rows()] == [("dropped", troubles.TOO_LATE)]
-
-
-def test_what_was_said_to_somebody_can_be_forgotten(begin: Begin) -> None:
-    desk = _open(begin, "10-29 12:00")
-    desk.publish(MORNING, ("bo", "O-1P"))
-    desk.later(minutes=10)
-    desk.publish(("bo", "O-1P"))
-
-    forget(desk.session, desk.expo.id or 0, "ann")
-    desk.session.commit()
-
-    rows = [(row.volunteer, row.state, row.address, bool(row.facts), bool(row.once)) for row in desk.rows()]
-    assert rows == [("", "sent", "", False, False), ("bo", "sent", "138****0001", True, True)]

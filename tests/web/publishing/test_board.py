@@ -95,3 +95,27 @@ def test_before_anything_is_published_it_says_so(app: Flask, session: Session) -
     row = expos.create(session, load("demo"), ANN, NOW)
 
     assert "No roster is published yet" in app.test_client().get(f"/board/{row.board}?lang=en").text
+
+
+def test_a_day_is_shown_whole_with_what_is_still_open(session: Session, expo: ExpoRow) -> None:
+    table = board.open_board(session, expo.board, MORNING, "2020-11-03").table
+
+    assert table is not None
+    assert [post.id for post, _ in table.rows] == ["G1", "G2", "O1", "O2", "M1", "M2", "M3"]
+    assert (len(table.spans), len(table.rows[0][1])) == (2, 2)
+    assert table.missing == sum(line.missing for _, lines in table.rows for line in lines if line)
+
+
+def test_what_has_begun_is_open_to_nobody(session: Session, expo: ExpoRow) -> None:
+    table = board.open_board(session, expo.board, MORNING).table
+
+    assert table is not None
+    assert len(table.spans) == 2
+    assert {one.span for one in table.open} == {table.spans[1]}
+
+
+def test_the_board_says_how_to_take_a_place_and_lets_the_day_be_chosen(stranger: FlaskClient, expo: ExpoRow) -> None:
+    page = stranger.get(f"/board/{expo.board}?day=2020-11-03&lang=en").text
+
+    assert "To take one, open your own link" in page
+    assert page.count("aria-current=") == 1

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from web.messages.wording import Wording
-from web.messages.words import callouts, links, published, reminders
+from web.messages.words import callouts, consent, links, published, reminders, swaps
 
 WORDS: Mapping[str, Wording] = {
     **callouts.WORDS,
+    **consent.WORDS,
     **links.WORDS,
     **published.WORDS,
     **reminders.WORDS,
+    **swaps.WORDS,
 }
 """By kind."""

@@ -23,9 +23,8 @@ def unanswered(facts: Facts, reader: Reader) -> Said:
     places, until = facts["places"], facts.get("answer_by")
     subject = reader.say(_UNANSWERED, count=len(places))
     ask = reader.say(_BY, until=reader.moment(until)) if until else reader.say(_SOON_PLEASE)
-    return Said(
-        subject, (bullets(*map(reader.duty, places)), ask), reader.say(_SHORT, what=subject, then=ask)
-    )  # fmt: skip
+    gist = f"{reader.duty(places[0])}{reader.say(_STOP)}{ask}"
+    return Said(subject, (bullets(*map(reader.duty, places)), ask), reader.say(_SHORT, what=subject, then=gist))
 
 
 def _parts(facts: Facts, reader: Reader) -> list[str]:
@@ -62,3 +61,4 @@ _SOON_PLEASE = Text(
 _CANNOT = Text("来不了请马上打开下面的链接告诉我们。", "If you cannot come, open the link and tell us at once.")
 _SHORT = Text("{what}。{then}", "{what}. {then}")
 _AND = Text("，", ", ")
+_STOP = Text("。", ". ")

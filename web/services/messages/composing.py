@@ -16,6 +16,7 @@ from web.messages.reader import Reader
 from web.messages.ways import Way, Ways
 from web.messages.wording import Said, Wording
 from web.messages.words import WORDS
+from web.services.links.sealing import SEED, unsealed
 from web.services.messages import troubles
 from web.services.messages.attachments import calendar_files
 from web.services.messages.doors import door
@@ -117,7 +118,9 @@ class Composer:
 
     def reader(self, to: Recipient) -> Reader:
         venue = self.standing.problem if self.standing else None
-        return Reader(to.name, to.language, self.timeline, self.expo.name, venue, to.transport, self.ways.home)
+        return Reader(
+            to.name, to.language, self.timeline, self.expo.name, venue, to.transport, self.ways.home, self.expo.id or 0
+        )
 
     def _is_urgent(self, message: Message) -> bool:
         return WORDS[message.kind].urgent(message.facts, self.timeline.instant(self.now))
@@ -169,13 +172,19 @@ class Composer:
         return whole(
             f"{self.expo.uid}.{first.id}", way, saids, reader, path, self.now,
             leave=reader.link(leave) if leave else "",
-            files=calendar_files(self.session, self.expo, to, [part.facts for part in parts], self.now),
+            files=calendar_files(self.session, self.expo, to, _publication(parts), self.ways.home, self.now),
         )  # fmt: skip
 
     def _current(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Without a deadline that has passed while the message waited."""
+        """With the link that only the program can make, without a deadline that has passed while the message waited."""
+        facts = unsealed(facts, self.ways.secret()) if SEED in facts else facts
         by = facts.get("answer_by")
         return {**facts, "answer_by": None} if by and datetime.fromisoformat(by) <= self.now else facts
+
+
+def _publication(parts: Sequence[Part]) -> Mapping[str, Any] | None:
+    """What a letter says of the roster, if it does."""
+    return next((part.facts for part in parts if part.messages[0].kind == MessageKind.PUBLISHED), None)
 
 
 def _masked(way: Way) -> str:

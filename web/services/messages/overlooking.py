@@ -18,7 +18,7 @@ from web.services.policies import policies_of, save_policies
 from web.services.refusal import GONE, STALE, Refused
 from web.services.who import Permission, Who
 from web.store.messages import counts, listed, people_in_trouble
-from web.store.tables import ExpoRow, Message, MessageState
+from web.store.tables import ExpoRow, Message, MessageKind, MessageState
 
 SIZE = 50
 
@@ -45,7 +45,12 @@ class Line:
 
     @property
     def may_go_again(self) -> bool:
-        return self.message.state in AGAIN and self.message.volunteer != ""
+        return self.message.state in AGAIN and self.says_something
+
+    @property
+    def says_something(self) -> bool:
+        """What was said to people who were erased since is gone."""
+        return bool(self.message.facts) or self.message.kind == MessageKind.LINK
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def opened(session: Session, expo: ExpoRow, message_id: int, who: Who, now: date
     message = _find(session, expo, message_id)
     (line,) = _lines(session, [message])
     to = recipient_of(session, message)
-    if to is None or message.kind not in WORDS or (not message.facts and message.volunteer == ""):
+    if to is None or message.kind not in WORDS or not line.says_something:
         return Opened(line, None)
     composer = Composer(session, expo, policies_of(session, expo), Ways(home), now)
     return Opened(line, composer.worded(message, to))
@@ -98,7 +103,8 @@ def send_again(session: Session, expo: ExpoRow, message_id: int, who: Who, now: 
     """Put it back in line, by a person's word; refused (409) when it is on its way or has arrived."""
     who.need(Permission.MESSAGES)
     message = _find(session, expo, message_id)
-    if message.state not in AGAIN or message.volunteer == "":
+    (line,) = _lines(session, [message])
+    if not line.may_go_again:
         raise Refused(STALE, 409)
     before = {"state": message.state.value, "trouble": message.trouble}
     message.state, message.due_at, message.tries, message.trouble = MessageState.WAITING, now, 0, ""

@@ -23,6 +23,7 @@ class Recipient:
     transport: str | None = None
     muted: bool = False
     digest: bool = True
+    alarms: bool = True
     group: bool = False
 
     def way(self, ways: Ways) -> Way | None:
@@ -63,7 +64,7 @@ def _volunteer(session: Session, expo_id: int, key: str) -> Recipient | None:
     wanted = preference_of(session, expo_id, key)
     return Recipient(
         facts["name"], "en" if wanted.language == "en" else "zh", facts.get("email", ""), facts.get("phone", ""), key,
-        facts.get("transport"), wanted.muted, wanted.digest,
+        facts.get("transport"), wanted.muted, wanted.digest, wanted.alarms,
     )  # fmt: skip
 
 
