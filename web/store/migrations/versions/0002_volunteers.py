@@ -5,6 +5,8 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from web.store.migrations.guards_0002 import POSTGRESQL, SQLITE
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -531,3 +533,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("swap_part", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_swap_part_volunteer"), ["volunteer"], unique=False)
+
+    for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
+        op.execute(statement)
