@@ -50,6 +50,7 @@ VERBS = {
     "take_back": Text("撤回同意", "took back consent"),
     "take_open": Text("领取空缺", "took an open place"),
     "take_off": Text("撤下", "took off"),
+    "take_over": Text("并入换班", "took over the swaps"),
     "undo": Text("撤销操作", "undid"),
     "unpin": Text("取消固定", "unpinned"),
     "upload": Text("上传", "sent"),

@@ -103,31 +103,68 @@ def move(
     key: str = "",
     note: str = "",
     reason: str = "",
+    announced: bool = True,
 ) -> Moved:
     """Write the next version, in the caller's transaction; `found` must be held. The caller commits, then calls `keep`.
 
-    Raises `Refused` (409) with the rule when a hard one would newly be broken.
+    Not `announced`, the caller tells those concerned. Raises `Refused` (409) with the rule when a hard one would newly
+    be broken.
     """
     added, removed = tuple(added), tuple(removed)
     judged = judge(found, added, removed)
     if judged.objections:
         raise refusal(found, judged, who)
+    deed = Deed(verb, kind, key, note, reason, announced)
+    row, told = put(session, expo, found, judged.after, added, removed, who, now, deed)
+    return Moved(row, judged, told)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What the history says of a move."""
+
+    verb: str
+    kind: str
+    key: str = ""
+    note: str = ""
+    reason: str = ""
+    announced: bool = True
+
+
+def put(
+    session: Session,
+    expo: ExpoRow,
+    found: Standing,
+    after: Report,
+    added: Pairs,
+    removed: Pairs,
+    who: Who,
+    now: datetime,
+    deed: Deed,
+    *,
+    demand: int | None = None,
+) -> tuple[RosterRow, tuple[Telling, ...]]:
+    """What has been judged, as the next version; `demand` when it is about other shifts than the one before."""
+    added, removed = tuple(added), tuple(removed)
     assert expo.id is not None
-    number = next_number(session, expo.id)
+    number, problem = next_number(session, expo.id), after.staffing.problem
     row = write_changed(
-        session, found.row, found.problem, added, removed, number=number, now=now, who=who.name, note=note
+        session, found.row, problem, added, removed, number=number, now=now, who=who.name, note=deed.note, demand=demand
     )
-    told = _told(found, judged, (*added, *removed))
+    told = _told(found, after, (*added, *removed))
     publication = Publication(
-        expo_id=expo.id, act=Act.CHANGED, at=now, who=who.name, note=note, version_id=row.id or 0,
+        expo_id=expo.id, act=Act.CHANGED, at=now, who=who.name, note=deed.note, version_id=row.id or 0,
         before_id=found.row.id, after_id=row.id, facts=expo.revision or 0,
     )  # fmt: skip
-    tell(session, publication, told)
+    tell(session, publication, told, announced=deed.announced)
     said: dict[str, Any] = {"put": [list(one) for one in added], "number": number, **counts(told)}
     before = {"taken": [list(one) for one in removed], "number": found.row.number}
-    record(session, who, now, verb, kind, key, expo_id=expo.id, before=before, after=said, reason=reason)
-    follow(session, expo, found.problem, judged.after.staffing.roster, who, now)
-    return Moved(row, judged, told)
+    record(
+        session, who, now, deed.verb, deed.kind, deed.key, expo_id=expo.id, before=before, after=said,
+        reason=deed.reason,
+    )  # fmt: skip
+    follow(session, expo, problem, after.staffing.roster, who, now)
+    return row, told
 
 
 def keep(session: Session, expo: ExpoRow, moved: Moved) -> None:
@@ -135,12 +172,14 @@ def keep(session: Session, expo: ExpoRow, moved: Moved) -> None:
     keep_judgement(session, expo, moved.row, moved.change.after)
 
 
-def _told(found: Standing, judged: Change, pairs: Pairs) -> tuple[Telling, ...]:
+def _told(found: Standing, after: Report, pairs: Pairs) -> tuple[Telling, ...]:
     """Those concerned, with all their shifts before and after."""
     people = {volunteer for volunteer, _ in pairs}
-    rosters = found.report.staffing.roster, judged.after.staffing.roster
-    before, after = (
-        places_of(found.problem, [Assignment(v, s) for v in people for s in roster.shifts_of.get(v, ())])
-        for roster in rosters
+    before, later = (
+        places_of(
+            report.staffing.problem,
+            [Assignment(v, s) for v in people for s in report.staffing.roster.shifts_of.get(v, ())],
+        )
+        for report in (found.report, after)
     )
-    return tellings(before, after, {key: found.problem.volunteer_by_id[key].name for key in people})
+    return tellings(before, later, {key: found.problem.volunteer_by_id[key].name for key in people})

@@ -40,6 +40,9 @@ class Policies:
     approve_scarce: bool = _policy(True, "紧缺技能换班须批准", "swaps that move a scarce skill are approved", "yes/no")
     offers_close: int = _policy(120, "开始前多少分钟不再换班", "no swaps so near the start", "min")
     smallest_part: int = _policy(0, "班次可分的最短一段（0 为不可分）", "shortest part of a shift, 0 for none", "min")
+    clear_every: int = _policy(
+        60, "每隔多少分钟统一配对换班（0 为不自动）", "wishes are matched every, 0 for never", "min"
+    )
     answer_within: int = _policy(48, "请在多少小时内答复", "answers are asked for within", "h")
     wishes_until: str = _policy("", "意愿修改截止（当地时间）", "wishes can be changed until (local time)", "time")
     gather_before: int = _policy(15, "开始前多少分钟到集合点", "to be at the meeting point before a shift", "min")

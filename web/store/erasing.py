@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import String, Table, cast, delete, or_, select, update
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from web.store.shelf import mark_written
-from web.store.tables import MessageState
-from web.store.traces import ABOUT_PEOPLE, DERIVED, tables, theirs, words_of
+from web.store.tables import AssignmentRow, MessageState, RosterRow, RosterState
+from web.store.traces import ABOUT_PEOPLE, DERIVED, OWNERS, tables, theirs, words_of
 
 GO = frozenset({
-    "answer", "consent_given", "feed", "feed_entry", "feed_owner", "leave_link", "personal_link", "preference", "tie",
-    "volunteer", "volunteer_device",
+    "answer", "asked_answer", "consent_given", "feed", "feed_entry", "feed_owner", "leave_link", "personal_link",
+    "preference", "tie", "volunteer", "volunteer_device",
 }) | DERIVED  # fmt: skip
 """Tables whose rows about a person go altogether; of the others the words go."""
 ACTORS = frozenset({
@@ -55,13 +55,31 @@ class Person:
 
 def forget(session: Session, expo_id: int, person: Person) -> None:
     """In the caller's transaction."""
+    _leave_drafts(session, expo_id, person.key)
     for table, scope in tables():
         mine = theirs(table, person.key)
         if table.name in GO and mine is not None:
             session.execute(delete(table).where(scope(expo_id), mine))
         _scrub(session, table, scope(expo_id), person)
+    _turn(session, person.opaque)
     session.expire_all()
     mark_written(session)
+
+
+def _leave_drafts(session: Session, expo_id: int, key: str) -> None:
+    drafts = select(col(RosterRow.id)).where(
+        col(RosterRow.expo_id) == expo_id, col(RosterRow.state) == RosterState.DRAFT
+    )
+    theirs = col(AssignmentRow.volunteer) == key, col(AssignmentRow.roster_id).in_(drafts)
+    _turn(session, key, *theirs)
+    session.execute(delete(AssignmentRow).where(*theirs))
+
+
+def _turn(session: Session, key: str, *more: Any) -> None:
+    """Rosters that name them are not what any process may still remember of them."""
+    naming = select(col(AssignmentRow.roster_id)).where(col(AssignmentRow.volunteer) == key, *more)
+    rows = update(RosterRow).where(col(RosterRow.id).in_(naming))
+    session.execute(rows.values(revision=col(RosterRow.revision) + 1), execution_options={"synchronize_session": False})
 
 
 def _scrub(session: Session, table: Table, scope: Any, person: Person) -> None:
@@ -102,13 +120,12 @@ class _Cleaning:
     def _keyed(self, name: str) -> bool:
         """Whether the key, found in this column, is the person's."""
         of_person = name == "key" and self.before.get("kind") in ABOUT_PEOPLE
-        return not self.person.ambiguous or name == "volunteer" or of_person
+        return not self.person.ambiguous or name in OWNERS or of_person
 
     def _silent(self) -> dict[str, Any]:
         """A message says nothing any more, to nobody."""
-        waits = self.before["state"] == MessageState.WAITING
         kept: dict[str, Any] = {"volunteer": self.person.opaque, "facts": {}, "once": None}
-        kept |= {"state": MessageState.DROPPED} if waits else {}
+        kept |= {"state": MessageState.DROPPED} if self.before["state"] == MessageState.WAITING else {}
         return kept | {name: "" for name in ("address", "trouble") if name in self.before}
 
     def _column(self, name: str, value: Any, words: list[str]) -> Any:

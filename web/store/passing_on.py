@@ -24,11 +24,16 @@ def write_changed(
     now: datetime,
     who: str,
     note: str,
+    demand: int | None = None,
 ) -> RosterRow:
-    """The next version, in force at once: the database judges times and headcounts when its state changes."""
+    """The next version, in force at once: the database judges times and headcounts when its state changes.
+
+    Without another `demand` it is about that of the version before.
+    """
     row = RosterRow(
         expo_id=before.expo_id, name=before.name, note=note, origin_id=before.id, created_at=now, created_by=who,
-        edits=before.edits + 1, judged=before.judged, judged_facts=before.judged_facts, demand=before.demand,
+        edits=before.edits + 1, judged=before.judged, judged_facts=before.judged_facts,
+        demand=demand or before.demand,
     )  # fmt: skip
     session.add(row)
     session.flush()

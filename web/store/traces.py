@@ -6,7 +6,7 @@ A table that is added later is searched as well, without being named here.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, String, Table, cast, or_, select
+from sqlalchemy import JSON, ColumnElement, String, Table, TypeDecorator, cast, or_, select
 from sqlmodel import Session
 
 from web.store.tables import METADATA, ExpoRow
@@ -16,6 +16,8 @@ VENUE = frozenset({"demand", "expo", "organisation", "post", "shift", "slot", "t
 ABOUT_PEOPLE = frozenset({"link", "my_data", "volunteer", "volunteers"})
 """What `kind` says where `key` is a volunteer's."""
 DERIVED = frozenset({"free_stretch"})
+OWNERS = ("volunteer", "giver", "covered_by")
+"""Columns with the key of whoever a row is about."""
 SECRET = frozenset({"digest", "token", "owner", "expo_id", "id", "link_id", "roster_id", "publication_id"})
 """What opens something, and numbers that mean nothing to anybody."""
 
@@ -39,8 +41,8 @@ def _scope(table: Table) -> Any:
 
 def theirs(table: Table, volunteer: str) -> ColumnElement[bool] | None:
     """The rows that are about nobody else; `None` where a table has no such rows."""
-    if "volunteer" in table.c and isinstance(table.c.volunteer.type, String):
-        return table.c.volunteer == volunteer
+    if owners := [table.c[name] for name in OWNERS if name in table.c]:
+        return or_(*(owner == volunteer for owner in owners))
     if "kind" in table.c and "key" in table.c:
         return cast(table.c.kind, String).in_(ABOUT_PEOPLE) & (table.c.key == volunteer)
     if "first" in table.c and "second" in table.c:
@@ -50,7 +52,11 @@ def theirs(table: Table, volunteer: str) -> ColumnElement[bool] | None:
 
 def words_of(table: Table) -> list[Any]:
     """The columns that may hold text or JSON."""
-    return [column for column in table.c if isinstance(column.type, String | JSON) and column.name not in SECRET]
+    return [column for column in table.c if _is_words(column.type) and column.name not in SECRET]
+
+
+def _is_words(kind: Any) -> bool:
+    return isinstance(kind.impl if isinstance(kind, TypeDecorator) else kind, String | JSON)
 
 
 def rows_about(session: Session, expo_id: int, volunteer: str) -> dict[str, list[dict[str, Any]]]:
@@ -58,9 +64,9 @@ def rows_about(session: Session, expo_id: int, volunteer: str) -> dict[str, list
     found = {}
     for table, scope in tables():
         mine = theirs(table, volunteer)
-        if mine is None or table.name in DERIVED | {"volunteer"}:
-            continue
         shown = [column for column in table.c if column.name not in SECRET and column.name != "volunteer"]
+        if mine is None or not shown or table.name in DERIVED | {"volunteer"}:
+            continue
         rows = session.execute(select(*shown).where(scope(expo_id), mine).order_by(*table.primary_key.columns))
         if lines := [dict(row) for row in rows.mappings()]:
             found[table.name] = lines

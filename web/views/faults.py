@@ -89,13 +89,19 @@ def explain(app: Flask) -> None:
 
 def answer(status: int, fault: Fault | None = None) -> tuple[str, int]:
     """The answer to a refused request; services' refusals come with their own sentence."""
-    template = "errors/notice.html" if wants_fragment() else "errors/page.html"
-    return render_template(template, fault=fault or _known(status), status=status), status
+    return render_template(_template(), fault=fault or _known(status), status=status), status
 
 
 def wants_fragment() -> bool:
     """Whether htmx asks for a part of a page."""
     return request.headers.get("HX-Request") == "true" and "HX-Boosted" not in request.headers
+
+
+def _template() -> str:
+    """Volunteers stay in the small frame of their own pages."""
+    if request.path.startswith("/my/"):
+        return "errors/mine.html"
+    return "errors/notice.html" if wants_fragment() else "errors/page.html"
 
 
 def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
@@ -106,8 +112,7 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
 
 def _broken(_: Exception) -> tuple[str, int]:
     """Asks no context processor: what they read may be what is broken."""
-    template = "errors/notice.html" if wants_fragment() else "errors/page.html"
-    return current_app.jinja_env.get_template(template).render(fault=FAULTS[500], status=500), 500
+    return current_app.jinja_env.get_template(_template()).render(fault=FAULTS[500], status=500), 500
 
 
 def _known(status: int) -> Fault:

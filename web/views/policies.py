@@ -37,6 +37,7 @@ UNITS = {
     "time": Text("例如 2020-11-01 18:00，空为不限", "such as 2020-11-01 18:00; empty: no limit"),
     "yes/no": Text("", ""),
     "choice": Text("", ""),
+    "text": Text("", ""),
 }
 CHOICES: dict[type, list[tuple[str, Text | str]]] = {
     Approval: [

@@ -14,6 +14,7 @@ from web.services import board, publishing
 from web.services.publishing.places import Place
 from web.services.publishing.told import of_kind
 from web.services.refusal import Refused
+from web.services.swaps import drafts as swap_drafts
 from web.services.who import Permission
 from web.store.tables import NoticeKind
 from web.views.flashing import told
@@ -24,6 +25,8 @@ page = Blueprint("publish", __name__, url_prefix="/expo/<int:expo_id>")
 SIZE = 50
 _PUBLISHED = Text("第 {number} 版已发布。", "Version {number} is published.")
 _WITHDRAWN = Text("第 {number} 版已撤回。", "Version {number} is withdrawn.")
+_TAKEN_OVER = Text("已并入草稿：{n} 个班次。", "Taken over into the draft: {n} shifts.")
+_LEFT = Text("没有并入，因为规则不允许：{why}", "Not taken over, as the rules do not allow it: {why}")
 _BOARD = {
     "renew": Text("看板有了新链接；旧链接已失效。", "The board has a new link; the old one no longer opens."),
     "switch_off": Text("看板已关闭。", "The board is switched off."),
@@ -51,6 +54,18 @@ def publish() -> Response | tuple[str, int]:
         return _preview(source, refused=refused, note=note, reasons=reasons), refused.status
     told(_PUBLISHED, number=version.number)
     return redirect(url_for(".versions"), 303)
+
+
+@page.post("/publish/take-over")
+@needs(Permission.PUBLISH, Permission.EDIT_ROSTER)
+def take_over() -> Response:
+    """The swaps done since the draft was begun, into the draft."""
+    source = request.form.get("roster", 0, int)
+    taken = swap_drafts.take_over(g.session, g.expo, source, g.who, g.now)
+    told(_TAKEN_OVER, n=taken.done)
+    for _, why in taken.left[:SIZE]:
+        told(_LEFT, kind="bad", why=why)
+    return redirect(url_for(".index", roster=source), 303)
 
 
 @page.post("/publish/board")
@@ -118,7 +133,8 @@ def _preview(roster_id: int | None, **said: Any) -> str:
     wording = Wording(found.preview.problem, language())
     said = {"refused": None, "note": "", "reasons": {}, "link": board.link_of(g.expo)} | said
     return render_template(
-        "publish/preview.html", found=found, preview=found.preview, lists=lists, kind=kind, says=wording, page=_page(),
+        "publish/preview.html", found=found, preview=found.preview,
+        swaps=swap_drafts.ahead(g.session, g.expo, found.preview), lists=lists, kind=kind, says=wording, page=_page(),
         size=SIZE, **said,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from scheduler.domain.text import Text
 from web.services import swaps
 from web.services.refusal import Refused
+from web.services.swaps.clearing import order
 from web.services.swaps.desk import desk, look
 from web.services.swaps.states import NAMES
 from web.services.who import Permission
@@ -23,6 +24,10 @@ Answer = Response | str | tuple[str, int]
 
 SIZE = 50
 _NOW = Text("换班 {id}：{state}。", "Swap {id}: {state}.")
+_ORDERED = Text(
+    "正在配对；结果会出现在这里，成了的会通知本人。",
+    "Matching; the result will stand here, and those matched are told.",
+)
 _UNDONE = Text("换班 {id} 已撤销，两边都会收到通知。", "Swap {id} is undone; its people are told.")
 
 
@@ -113,6 +118,14 @@ def give() -> SwapRow:
     return swaps.give(
         g.session, g.expo, said["volunteer"], said["shift"], g.who, g.now, to=said["to"], reason=_reason()
     )  # fmt: skip
+
+
+@page.post("/clear")
+@needs(Permission.SWAPS)
+def clear() -> Response:
+    order(g.session, g.expo, g.who, g.now)
+    told(_ORDERED)
+    return redirect(url_for("swaps.index"), 303)
 
 
 def _index(refused: Refused | None = None) -> str:

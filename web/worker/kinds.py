@@ -7,6 +7,7 @@ from typing import Any
 from web.services.jobs import Work
 
 KINDS: Mapping[str, str] = {
+    "clear_swaps": "web.worker.clearings:clear_swaps",
     "paper": "web.services.papers.making:make_paper",
     "read_upload": "web.services.imports.reading:read_upload",
     "replan": "web.worker.replans:replan",

@@ -15,6 +15,7 @@ TICKS: tuple[str, ...] = (
     "web.services.answers.reminding:remind",
     "web.services.callouts.waves:advance",
     "web.services.messages.reminders:tick",
+    "web.services.swaps.clearing:order_due",
     "web.services.swaps.ending:expire",
     "web.services.messages.sending:tick",
 )

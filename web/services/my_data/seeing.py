@@ -14,7 +14,7 @@ from scheduler.domain.text import Language, Text
 from scheduler.formats.problem_json import encode
 from web.services.consent.answering import own_fact
 from web.services.links.sealing import SEED
-from web.services.my_data.words import NAMES, facts_said
+from web.services.my_data.words import COLUMNS, NAMES, facts_said
 from web.services.who import Who
 from web.store.snapshot import load_venue
 from web.store.tables import ExpoRow, Preference
@@ -61,7 +61,7 @@ def export(session: Session, expo: ExpoRow, who: Who, now: datetime, language: L
         _EXPO.say(language): expo.name,
         _MADE.say(language): now.astimezone().isoformat(timespec="seconds"),
         _FACTS.say(language): {name.say(language): _said(value, language) for name, value in mine.facts},
-        **{section.name.say(language): list(section.rows) for section in mine.sections},
+        **{section.name.say(language): [_named(row, language) for row in section.rows] for section in mine.sections},
         _RAW.say(language): encode(mine.volunteer),
     }
     return json.dumps(said, ensure_ascii=False, indent=2, default=str).encode()
@@ -69,6 +69,15 @@ def export(session: Session, expo: ExpoRow, who: Who, now: datetime, language: L
 
 def _said(value: Text | str, language: Language) -> str:
     return value.say(language) if isinstance(value, Text) else value
+
+
+def _named(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    return {column(name).say(language): value for name, value in row.items()}
+
+
+def column(name: str) -> Text:
+    """What a column of a table is called."""
+    return COLUMNS.get(name, Text(name, name))
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,10 @@ from scheduler.formats.workbook.sheets.volunteers import VOLUNTEERS
 
 NAMES = {
     "answer": Text("答复", "Answers"),
+    "asked_answer": Text("请您答复的班次", "Answers that were asked for"),
     "assignment": Text("各版排班中的班次", "Shifts, in every version"),
+    "call_out": Text("找人顶替", "Searches for a stand-in"),
+    "call_out_ask": Text("请我顶替", "When I was asked to stand in"),
     "change": Text("历史记录", "History"),
     "consent_given": Text("同意记录", "Consents"),
     "feed": Text("日历订阅", "Calendar feeds"),
@@ -22,10 +25,44 @@ NAMES = {
     "notice": Text("变动通知", "What changed for me"),
     "personal_link": Text("个人链接", "Personal links"),
     "preference": Text("偏好", "Preferences"),
+    "swap": Text("我提出的换班", "Swaps that I offered"),
+    "swap_part": Text("我参与的换班", "Swaps that I take part in"),
     "tie": Text("同伴与回避", "Companions"),
     "volunteer_device": Text("设备", "Devices"),
 }
 """By table; one that has no name here is shown under its own."""
+
+COLUMNS = {
+    "after": Text("之后", "After"),
+    "at": Text("时间", "At"),
+    "before": Text("之前", "Before"),
+    "began_at": Text("打开于", "Since"),
+    "device": Text("设备", "Device"),
+    "end": Text("结束（分钟）", "End (minute)"),
+    "facts": Text("内容", "Content"),
+    "given_at": Text("同意于", "Agreed at"),
+    "key": Text("对象", "About"),
+    "kind": Text("类别", "Kind"),
+    "language": Text("语言", "Language"),
+    "made_at": Text("产生于", "Made at"),
+    "made_by": Text("发放人", "Made by"),
+    "most": Text("人数上限", "Most people"),
+    "name": Text("姓名", "Name"),
+    "opened_at": Text("打开于", "Opened at"),
+    "reason": Text("原因", "Why"),
+    "said": Text("答复", "Answer"),
+    "seen_at": Text("上次使用", "Last seen"),
+    "sent_at": Text("发出于", "Sent at"),
+    "shift": Text("班次", "Shift"),
+    "start": Text("开始（分钟）", "Start (minute)"),
+    "state": Text("状态", "State"),
+    "verb": Text("操作", "What was done"),
+    "version": Text("版本", "Version"),
+    "via": Text("途径", "By way of"),
+    "who": Text("谁", "Who"),
+    "withdrawn_at": Text("撤回于", "Taken back at"),
+}
+"""By column, where its own name would be the program's; times of shifts count minutes since 1970, as calendars do."""
 
 _WISHES = {
     Wish.UNAVAILABLE: Text("没空", "not free"),

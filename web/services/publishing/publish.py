@@ -86,8 +86,11 @@ def hold(session: Session, expo_id: int, *roster_ids: int) -> ExpoRow:
     return expo
 
 
-def tell(session: Session, publication: Publication, told: tuple[Telling, ...]) -> None:
-    """Write down who is to be told by a publication, and put the messages in the outbox."""
+def tell(session: Session, publication: Publication, told: tuple[Telling, ...], *, announced: bool = True) -> None:
+    """Write down who is to be told by a publication, and put the messages in the outbox.
+
+    Not `announced`, whoever brings it about tells them in words of its own.
+    """
     session.add(publication)
     session.flush()
     rows = [
@@ -103,6 +106,7 @@ def tell(session: Session, publication: Publication, told: tuple[Telling, ...]) 
     ]
     if rows:
         session.execute(insert(Notice), rows)
+    if announced:
         announce(session, publication, told)
 
 

@@ -3,7 +3,7 @@
 from web.services.swaps.claiming import claim, release
 from web.services.swaps.deciding import agree, approve, decline, refuse
 from web.services.swaps.ending import after_change, expire, withdraw
-from web.services.swaps.offering import give, swap
+from web.services.swaps.offering import give, part, swap, wish
 from web.services.swaps.undoing import undo
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "decline",
     "expire",
     "give",
+    "part",
     "refuse",
     "release",
     "swap",
     "undo",
+    "wish",
     "withdraw",
 ]

@@ -39,10 +39,11 @@ def _reasons(sit: Sitting, verdict: Verdict) -> Iterator[str]:
     if sit.policies.approval is not Approval.NONE:
         yield "policy"
     cutoff = sit.now + timedelta(hours=sit.policies.approval_cutoff)
+    problem = verdict.after.staffing.problem
     shifts = {one.shift for one in verdict.swap.added | verdict.swap.removed}
-    if min(sit.shift(key).start for key in shifts) <= sit.problem.timeline.instant(cutoff):
+    if min(problem.shift_by_id[key].start for key in shifts) <= sit.problem.timeline.instant(cutoff):
         yield "soon"
-    if sit.policies.approve_scarce and _moves_scarce(sit, verdict.swap):
+    if sit.policies.approve_scarce and _moves_scarce(problem, verdict.swap):
         yield "scarce"
     if verdict.worse:
         yield "worse"
@@ -50,9 +51,9 @@ def _reasons(sit: Sitting, verdict: Verdict) -> Iterator[str]:
         yield "fixed"
 
 
-def _moves_scarce(sit: Sitting, swap: Swap) -> bool:
+def _moves_scarce(problem: Problem, swap: Swap) -> bool:
     """Whether a scarce skill leaves a shift that asks for it, or comes to one that has no use for it."""
-    used = {(one.volunteer, one.shift): _scarce(sit.problem, one) for one in swap.added | swap.removed}
+    used = {(one.volunteer, one.shift): _scarce(problem, one) for one in swap.added | swap.removed}
     leaves = any(met & asked for one in swap.removed for met, asked in [used[one]] if asked)
     wastes = any(met and asked is not None and not met & asked for one in swap.added for met, asked in [used[one]])
     return leaves or wastes

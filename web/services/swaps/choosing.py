@@ -1,7 +1,8 @@
 """What can be done with one shift of a volunteer's: who may take it, and what could be had for it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -16,6 +17,7 @@ from web.store.swaps import pending_on
 from web.store.tables import ExpoRow
 
 MOST = 30
+HALF = 30
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,15 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A part of the shift that could be given away: what is before the cut, or what is after it."""
+
+    cut: int
+    first: bool
+    place: Place
+
+
+@dataclass(frozen=True)
 class Choice:
     """`held` says why nobody may take it. Of the takers and exchanges the best are listed, `able` counts all."""
 
@@ -46,6 +57,8 @@ class Choice:
     exchanges: tuple[Exchange, ...]
     held: Text | None
     busy: bool
+    days: tuple[date, ...]
+    pieces: tuple[Piece, ...]
     policies: Policies
 
 
@@ -67,8 +80,26 @@ def choose(session: Session, expo: ExpoRow, volunteer: str, shift: str, now: dat
         exchanges=tuple(_exchange(one, o.volunteer, o.shift) for o, _ in zip(others, range(MOST), strict=False)),
         held=held,
         busy=pending_on(session, expo.id, volunteer, shift) is not None,
+        days=_days(one, limit),
+        pieces=tuple(_pieces(one, shift)),
         policies=one.policies,
     )
+
+
+def _days(one: Reader, limit: int) -> tuple[date, ...]:
+    """Days on which something still begins."""
+    problem = one.problem
+    return tuple(sorted({problem.day_of[shift.id] for shift in problem.shifts if shift.start > limit}))
+
+
+def _pieces(one: Reader, shift: str) -> Iterator[Piece]:
+    """Cuts at every full half hour that leave both parts long enough; none where shifts are not split."""
+    work, least = one.problem.shift_by_id[shift], one.policies.smallest_part
+    place = Place.of(one.problem, work)
+    cuts = [at for at in range(work.start, work.end) if at % HALF == 0 and min(at - work.start, work.end - at) >= least]
+    for cut in cuts if least else ():
+        yield Piece(cut, True, replace(place, end=cut))
+        yield Piece(cut, False, replace(place, start=cut))
 
 
 def _person(one: Reader, key: str) -> Person:

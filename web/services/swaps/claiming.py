@@ -7,8 +7,7 @@ from sqlmodel import Session
 from scheduler.domain.text import Text
 from web.services.moving import MEANWHILE
 from web.services.refusal import GONE, Refused
-from web.services.swaps.judging import legal, swap_of
-from web.services.swaps.settling import settle
+from web.services.swaps.settling import allowed, settle
 from web.services.swaps.sitting import Sitting, sit
 from web.services.swaps.states import AWAITING, CLAIMED, OFFERED, advance
 from web.services.swaps.telling import tell
@@ -36,7 +35,7 @@ def claim(
         _welcome(hand, row, volunteer, back)
     parts = hand.parts(row)
     parts.append(_taking(hand, row, parts[0], volunteer, back if row.kind is SwapKind.EXCHANGE else ""))
-    legal(hand.found, swap_of(parts), who)
+    allowed(hand, row, parts)
     session.add_all(parts)
     if row.kind is SwapKind.EXCHANGE and not row.agreed:
         advance(session, row, CLAIMED, who, now, behalf=behalf, reason=hand.reason)
@@ -54,7 +53,7 @@ def release(
     hand = sit(session, expo, who, now, reason=reason)
     row = hand.swap(swap_id)
     parts = hand.parts(row)
-    if row.state not in (CLAIMED, AWAITING) or row.kind is SwapKind.CLEARED:
+    if row.state not in (CLAIMED, AWAITING) or row.kind is SwapKind.CLEARED or row.proposal_id:
         raise Refused(MEANWHILE, 409)
     if volunteer not in [part.volunteer for part in parts]:
         raise Refused(GONE, 404)

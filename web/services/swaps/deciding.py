@@ -9,8 +9,7 @@ from web.services.moving import MEANWHILE
 from web.services.refusal import FORBIDDEN, GONE, Refused
 from web.services.swaps.approval import may_approve
 from web.services.swaps.claiming import TAKEN, reopen
-from web.services.swaps.judging import legal, swap_of
-from web.services.swaps.settling import finish, settle
+from web.services.swaps.settling import allowed, finish, settle
 from web.services.swaps.sitting import Sitting, sit
 from web.services.swaps.states import AWAITING, CLAIMED, OFFERED, advance
 from web.services.swaps.telling import posts_of, tell
@@ -31,13 +30,18 @@ def agree(
 ) -> SwapRow:
     """One of its people agrees to what was claimed or found; when the last one has, it is done or put for approval."""
     hand = sit(session, expo, who, now, reason=reason)
-    row, parts, mine = _part_of(hand, swap_id, volunteer)
-    behalf = hand.acts_for(volunteer, [mine.gives, mine.gets])
-    if row.state is not CLAIMED:
+    row = hand.swap(swap_id)
+    parts = hand.parts(row)
+    mine = [part for part in parts if part.volunteer == volunteer]
+    if not mine:
+        raise Refused(GONE, 404)
+    behalf = hand.acts_for(volunteer, [key for part in mine for key in (part.gives, part.gets)])
+    if row.state is not CLAIMED or row.proposal_id is not None:
         raise Refused(MEANWHILE, 409)
     hand.in_time([key for part in parts for key in (part.gives, part.gets)])
-    mine.agreed_at = now
-    session.add(mine)
+    for part in mine:
+        part.agreed_at = now
+        session.add(part)
     if row.kind is SwapKind.EXCHANGE or all(part.agreed_at is not None for part in parts):
         settle(hand, row, parts, behalf=behalf)
     else:
@@ -56,7 +60,7 @@ def refuse(
         behalf = hand.acts_for(volunteer, [row.shift])
         advance(session, row, SwapState.DECLINED, who, now, behalf=behalf, reason=hand.reason)
         tell(hand, row, MessageKind.SWAP_ENDED, [row.giver], parts, SAID_NO)
-    elif row.state is CLAIMED and volunteer in [part.volunteer for part in parts]:
+    elif row.state is CLAIMED and row.proposal_id is None and volunteer in [part.volunteer for part in parts]:
         behalf = hand.acts_for(volunteer, [])
         _refuse_claimed(hand, row, parts, volunteer, behalf)
     else:
@@ -68,7 +72,7 @@ def refuse(
 def approve(session: Session, expo: ExpoRow, swap_id: int, who: Who, now: datetime, *, reason: str = "") -> SwapRow:
     """Let it be done, as far as the rules still allow it now."""
     hand, row, parts = _for_approval(session, expo, swap_id, who, now, reason)
-    verdict = legal(hand.found, swap_of(parts), who)
+    verdict = allowed(hand, row, parts)
     finish(hand, row, parts, verdict)
     return row
 
@@ -90,24 +94,14 @@ def _refuse_claimed(hand: Sitting, row: SwapRow, parts: list[SwapPart], voluntee
     """Of an exchange the giver refuses one claim; what a clearing has found falls through for all, by one no."""
     people = [part.volunteer for part in parts]
     if row.kind is SwapKind.CLEARED:
-        mine = next(part for part in parts if part.volunteer == volunteer)
         advance(hand.session, row, SwapState.DECLINED, hand.who, hand.now, behalf=behalf, reason=hand.reason)
-        set_free(hand.session, row, refusing=mine)
+        set_free(hand.session, row, refusing=[part for part in parts if part.volunteer == volunteer])
         tell(hand, row, MessageKind.SWAP_ENDED, [key for key in people if key != volunteer], parts, SAID_NO)
         return
     if volunteer != row.giver:
         raise Refused(MEANWHILE, 409)
     tell(hand, row, MessageKind.SWAP_ENDED, people[1:], parts, NOT_WANTED)
     reopen(hand, row, parts, behalf)
-
-
-def _part_of(hand: Sitting, swap_id: int, volunteer: str) -> tuple[SwapRow, list[SwapPart], SwapPart]:
-    row = hand.swap(swap_id)
-    parts = hand.parts(row)
-    mine = next((part for part in parts if part.volunteer == volunteer), None)
-    if mine is None:
-        raise Refused(GONE, 404)
-    return row, parts, mine
 
 
 def _for_approval(

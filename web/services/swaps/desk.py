@@ -12,11 +12,13 @@ from web.services.moving import NOTHING, Standing, standing
 from web.services.publishing.places import Place
 from web.services.refusal import GONE, Refused
 from web.services.swaps.approval import REASONS, may_approve
+from web.services.swaps.clearing import latest
 from web.services.swaps.judging import sentence, swap_of
+from web.services.swaps.parting import judged, parted
 from web.services.swaps.seeing import place_of
 from web.services.who import Permission, Who
 from web.store import swaps as store
-from web.store.tables import ExpoRow, SwapLine, SwapPart, SwapRow, SwapState
+from web.store.tables import ExpoRow, Job, SwapKind, SwapLine, SwapPart, SwapRow, SwapState
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Desk:
     state: SwapState
     shown: tuple[Shown, ...]
     page: int
+    clearing: Job | None
+    may_clear: bool
 
     @property
     def total(self) -> int:
@@ -79,7 +83,10 @@ def desk(
     chosen = chosen or next((one for one in SwapState if counts.get(one)), SwapState.OFFERED)
     rows = store.in_state(session, expo.id, chosen, shifts, skip=(page - 1) * size, limit=size)
     parts = store.parts_of(session, rows)
-    return Desk(counts, chosen, tuple(_shown(found, row, parts.get(row.id or 0, ())) for row in rows), page)
+    return Desk(
+        counts, chosen, tuple(_shown(found, row, parts.get(row.id or 0, ())) for row in rows), page,
+        latest(session, expo.id), who.sees_all,
+    )  # fmt: skip
 
 
 def look(session: Session, expo: ExpoRow, swap_id: int, who: Who, now: datetime) -> Looked:
@@ -92,13 +99,14 @@ def look(session: Session, expo: ExpoRow, swap_id: int, who: Who, now: datetime)
     shown, posts = _shown(found, row, parts), _posts(found, parts)
     if not all(map(who.sees_post, posts)):
         raise Refused(GONE, 404)
-    verdict = _verdict(found, row, parts)
+    verdict = _verdict(session, expo, found, row, parts)
+    problem = verdict.after.staffing.problem if verdict else found.problem
     against, worse = (verdict.objections, verdict.worse) if verdict else ((), ())
     return Looked(
         shown,
         store.lines_of(session, swap_id),
-        tuple(sentence(found.problem, one) for one in against),
-        tuple(sentence(found.problem, one) for one in worse),
+        tuple(sentence(problem, one) for one in against),
+        tuple(sentence(problem, one) for one in worse),
         stale=bool(verdict and verdict.void),
         may_approve=row.state is SwapState.AWAITING and may_approve(who, row.approval, posts),
     )
@@ -136,11 +144,15 @@ def _posts(found: Standing, parts: Sequence[SwapPart]) -> set[str]:
     return {str(place["post"]) for place in kept}
 
 
-def _verdict(found: Standing, row: SwapRow, parts: Sequence[SwapPart]) -> Verdict | None:
+def _verdict(
+    session: Session, expo: ExpoRow, found: Standing, row: SwapRow, parts: Sequence[SwapPart]
+) -> Verdict | None:
     """What the rules say of it now; nothing while nobody has taken it, and of what is over."""
     if row.state not in (SwapState.CLAIMED, SwapState.AWAITING):
         return None
     try:
+        if row.kind is SwapKind.PART:
+            return judged(parted(session, expo, found, row), row, parts[1].volunteer)
         return judge(found.report, swap_of(parts))
-    except ValueError:  # a person or a shift is no longer there: so it will be said when it is tried
+    except (ValueError, Refused):  # a person or a shift is no longer there: so it will be said when it is tried
         return None

@@ -91,16 +91,24 @@ def overtaken(
     parts = parts_of(session, rows)
     for row in rows:
         theirs = parts.get(row.id or 0, ())
-        if not _asked_still_has(row, roster) or not all(_stands(part, problem, roster) for part in theirs):
+        if not _asked_still_has(row, roster) or not all(_stands(row, part, problem, roster) for part in theirs):
             yield row, theirs
 
 
-def _stands(part: SwapPart, problem: Problem, roster: Roster) -> bool:
+def _stands(row: SwapRow, part: SwapPart, problem: Problem, roster: Roster) -> bool:
     """Whether the person still has what they would give, then and there, and has not yet what they would get."""
     gives = not part.gives or Assignment(part.volunteer, part.gives) in roster.assignments
     gets = not part.gets or Assignment(part.volunteer, part.gets) not in roster.assignments
     known = part.volunteer in problem.volunteer_by_id
+    if row.kind is SwapKind.PART:
+        return known and gives and gets and _spans(row, problem)
     return known and gives and gets and _same(part.gives, part.given, problem) and _same(part.gets, part.got, problem)
+
+
+def _spans(row: SwapRow, problem: Problem) -> bool:
+    """Whether a shift that is to be split still lasts beyond the cut on both sides."""
+    shift = problem.shift_by_id.get(row.shift)
+    return shift is not None and row.cut is not None and shift.start < row.cut < shift.end
 
 
 def _same(shift: str, kept: dict[str, object] | None, problem: Problem) -> bool:

@@ -7,9 +7,11 @@ from sqlmodel import Session
 
 from scheduler.domain.text import Text
 from scheduler.swaps import Swap, exchange, give_away, takers
+from scheduler.swaps.duties import Duties
 from web.services.moving import AGAINST, MEANWHILE
 from web.services.refusal import Refused
 from web.services.swaps.judging import legal, why_not
+from web.services.swaps.parting import NOT_SPLIT, TOO_SHORT, judged, parted, piece, place_of_piece
 from web.services.swaps.sitting import Sitting, sit
 from web.services.swaps.states import begin
 from web.services.swaps.telling import tell
@@ -23,6 +25,7 @@ TWICE = Text(
 )
 NOBODY = Text("没有编号为 {key} 的志愿者。", "There is no volunteer with the number {key}.")
 ONESELF = Text("不能给自己。", "Not to yourself.")
+NO_DAY = Text("这些天没有您能去的班次。", "On these days there is no shift that you could work.")
 NOT_THEIRS = Text("对方没有您想要的班次。", "The other person does not have that shift.")
 
 
@@ -61,6 +64,53 @@ def swap(
     )  # fmt: skip
 
 
+def wish(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, *, days: Sequence[str] = (),
+    agreed: bool = False, or_nothing: bool = False, reason: str = "",
+) -> SwapRow:  # fmt: skip
+    """“Find me something”: another shift instead, on one of these days (ISO dates, none for any), by a clearing.
+
+    With `or_nothing` the shift may also go for nothing; with `agreed` it is done without being asked again.
+    """
+    hand, behalf = _begun(session, expo, volunteer, shift, who, now, "", reason)
+    problem, duties = hand.problem, Duties(hand.found.report)
+    person = problem.volunteer_by_id[volunteer]
+    wants = [
+        one.id
+        for one in problem.shifts
+        if days and str(problem.day_of[one.id]) in days and one.id != shift and duties.forbids(person, one) is None
+    ]
+    if days and not wants and not or_nothing:
+        raise Refused(NO_DAY)
+    return _offer(
+        hand, SwapKind.WISH, volunteer, shift, to="", asked=[], wants=wants, agreed=agreed, or_nothing=or_nothing,
+        behalf=behalf,
+    )  # fmt: skip
+
+
+def part(
+    session: Session, expo: ExpoRow, volunteer: str, shift: str, cut: int, who: Who, now: datetime, *, first: bool,
+    to: str = "", reason: str = "",
+) -> SwapRow:  # fmt: skip
+    """Offer the part of a shift before an instant, or after it; as far as the policies let shifts be split."""
+    hand, behalf = _begun(session, expo, volunteer, shift, who, now, to, reason)
+    work, least = hand.shift(shift), hand.policies.smallest_part
+    if not least:
+        raise Refused(NOT_SPLIT, 409)
+    if min(cut - work.start, work.end - cut) < least:
+        raise Refused(TOO_SHORT, minutes=least)
+    assert expo.id is not None
+    row = SwapRow(
+        expo_id=expo.id, kind=SwapKind.PART, giver=volunteer, shift=shift, to=to, agreed=True, cut=cut, first=first,
+        closes=hand.closing([shift]), made_at=now, made_by=who.name,
+    )  # fmt: skip
+    found = parted(session, expo, hand.found, row)
+    if to and (objections := judged(found, row, to).objections):
+        raise Refused(AGAINST, 409, why=why_not(found.made.problem, objections, who))
+    row.asked = [to] if to else list(found.takers(piece(found, row)).may[: hand.policies.wave_size])
+    return _keep(hand, row, behalf, place_of_piece(found, row).plain())
+
+
 def _begun(
     session: Session, expo: ExpoRow, volunteer: str, shift: str, who: Who, now: datetime, to: str, reason: str
 ) -> tuple[Sitting, str]:
@@ -97,19 +147,22 @@ def _exchanged(giver: str, shift: str, taker: str, back: str) -> Swap:
 
 def _offer(
     hand: Sitting, kind: SwapKind, volunteer: str, shift: str, *, to: str, asked: list[str], behalf: str,
-    wants: Sequence[str] = (), agreed: bool = True,
+    wants: Sequence[str] = (), agreed: bool = True, or_nothing: bool = False,
 ) -> SwapRow:  # fmt: skip
     assert hand.expo.id is not None
     row = SwapRow(
         expo_id=hand.expo.id, kind=kind, giver=volunteer, shift=shift, to=to, wants=list(wants), agreed=agreed,
-        closes=hand.closing([shift]), asked=asked, made_at=hand.now, made_by=hand.who.name,
+        closes=hand.closing([shift]), asked=asked, or_nothing=or_nothing, made_at=hand.now, made_by=hand.who.name,
     )  # fmt: skip
+    return _keep(hand, row, behalf, hand.place(shift))
+
+
+def _keep(hand: Sitting, row: SwapRow, behalf: str, place: dict[str, object]) -> SwapRow:
+    """With the giver's part; those asked are told, and on whose behalf it is done; commits."""
     begin(hand.session, row, hand.who, hand.now, behalf=behalf, reason=hand.reason)
     assert row.id is not None
-    part = SwapPart(swap_id=row.id, volunteer=volunteer, gives=shift, given=hand.place(shift), agreed_at=hand.now)
+    part = SwapPart(swap_id=row.id, volunteer=row.giver, gives=row.shift, given=place, agreed_at=hand.now)
     hand.session.add(part)
-    tell(hand, row, MessageKind.SWAP_ASKED, asked, [part])
-    if behalf:
-        tell(hand, row, MessageKind.SWAP_ASKED, [behalf], [part])
+    tell(hand, row, MessageKind.SWAP_ASKED, [*row.asked, behalf], [part])
     hand.session.commit()
     return row

@@ -19,7 +19,9 @@ from web.services.moving import NOTHING, Standing, standing
 from web.services.policies import Policies, policies_of
 from web.services.publishing.places import Place
 from web.services.refusal import Refused
-from web.services.swaps.turns import next_step
+from web.services.swaps.parting import judged as judged_part
+from web.services.swaps.parting import parted, place_of_piece
+from web.services.swaps.turns import next_step, why_not_yet
 from web.store import swaps as store
 from web.store.swaps import PENDING, parts_of
 from web.store.tables import ExpoRow, SwapKind, SwapPart, SwapRow, SwapState
@@ -39,6 +41,8 @@ class Mine:
     step: Text
     is_giver: bool
     has_agreed: bool
+    why: Text | None = None
+    """Why a wish is not met yet."""
 
     @property
     def pending(self) -> bool:
@@ -149,20 +153,21 @@ def my_swaps(session: Session, expo: ExpoRow, volunteer: str, now: datetime) -> 
     assert expo.id is not None
     rows = store.of_person(session, expo.id, volunteer)
     parts = parts_of(session, rows)
-    mine = tuple(_mine(one, row, parts.get(row.id or 0, ())) for row in rows)
+    mine = tuple(shown for row in rows for shown in _mine(one, row, parts.get(row.id or 0, ())))
     busy = frozenset(row.shift for row in rows if row.giver == volunteer and row.state in PENDING)
     places = tuple(Place.of(one.problem, shift) for shift in one.shifts)
     return MySwaps(mine, tuple(_offers(one)), places, busy, one.policies)
 
 
-def _mine(one: Reader, row: SwapRow, parts: Sequence[SwapPart]) -> Mine:
-    mine = next(part for part in parts if part.volunteer == one.key)
+def _mine(one: Reader, row: SwapRow, parts: Sequence[SwapPart]) -> Iterator[Mine]:
+    """What a clearing has found may hold several parts of one person."""
     others = [part.volunteer for part in parts if part.volunteer != one.key] or ([row.to] if row.to else [])
-    other = one.masked(others[0]) if others else ""
-    step = next_step(row, giver=row.giver == one.key, other=other, agreed=mine.agreed_at is not None)
-    return Mine(
-        row, place_of(mine.given), place_of(mine.got), other, step, row.giver == one.key, mine.agreed_at is not None
-    )
+    other, giver = one.masked(others[0]) if others else "", row.giver == one.key
+    for part in parts:
+        if part.volunteer == one.key:
+            agreed = part.agreed_at is not None
+            step = next_step(row, giver=giver, other=other, agreed=agreed)
+            yield Mine(row, place_of(part.given), place_of(part.got), other, step, giver, agreed, why_not_yet(row))
 
 
 def place_of(kept: dict[str, Any] | None) -> Place | None:
@@ -184,10 +189,25 @@ def _offers(one: Reader) -> Iterator[Offer]:
             judged += len(one.shifts)
             if backs:
                 yield Offer(row, Place.of(one.problem, shift), one.masked(row.giver), backs)
+        elif row.kind is SwapKind.PART:
+            judged += 1
+            place = _piece(one, row)
+            if place is not None:
+                yield Offer(row, place, one.masked(row.giver))
         elif one.duties.first(me, (), (shift,)) is None:
             judged += 1
             if _may(one, row):
                 yield Offer(row, Place.of(one.problem, shift), one.masked(row.giver))
+
+
+def _piece(one: Reader, row: SwapRow) -> Place | None:
+    """The part on offer, if the reader may have it."""
+    try:
+        found = parted(one.session, one.expo, one.found, row)
+        legal = judged_part(found, row, one.key).legal
+    except Refused:  # the shift has changed: it will be void at once
+        return None
+    return place_of_piece(found, row) if legal else None
 
 
 def _may(one: Reader, row: SwapRow) -> bool:

@@ -1,6 +1,7 @@
 """How a swap stands, in one line that says who has to do something next."""
 
 from scheduler.domain.text import Text
+from scheduler.swaps.wishes import Reason
 from web.store.tables import SwapKind, SwapRow, SwapState
 
 _OFFERED_TO = Text("等{other}答复；在此之前班次仍由您负责。", "{other} has to answer; until then the shift is yours.")
@@ -24,6 +25,12 @@ _ENDS = {
     SwapState.EXPIRED: Text("时间到了没有换成。", "It was not settled in time."),
     SwapState.VOID: Text("班次变动了，作废。", "Void: the shift has changed."),
 }
+
+
+def why_not_yet(row: SwapRow) -> Text | None:
+    """What the last clearing found to be in the way of a wish."""
+    waits = row.kind is SwapKind.WISH and row.state is SwapState.OFFERED and row.why
+    return Reason(row.why[0]).text if waits else None
 
 
 def next_step(row: SwapRow, *, giver: bool, other: str, agreed: bool) -> Text:

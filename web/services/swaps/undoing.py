@@ -38,7 +38,7 @@ def undo(session: Session, expo: ExpoRow, swap_id: int, who: Who, now: datetime,
     _write_down(hand, row)
     moved = moving.move(
         session, expo, hand.found, verdict.swap.added, verdict.swap.removed, who, now,
-        verb="undo", kind="swap", key=str(row.id), reason=hand.reason,
+        verb="undo", kind="swap", key=str(row.id), reason=hand.reason, announced=False,
     )  # fmt: skip
     tell(hand, row, MessageKind.SWAP_UNDONE, [part.volunteer for part in parts], parts, UNDONE)
     session.commit()

@@ -63,14 +63,18 @@ class SwapRow(SQLModel, table=True):
     wants: list[Any] = columns.document(default_factory=list)
     refused: list[Any] = columns.document(default_factory=list)
     agreed: bool = False
-    part_from: int | None = None
-    part_until: int | None = None
+    or_nothing: bool = False
+    """A wish that would be as well met if the shift went for nothing."""
+    cut: int | None = None
+    """The instant at which a place is split in two."""
+    first: bool = True
+    """Whether the piece before the cut is given away, or the one after it."""
     closes: int
     asked: list[Any] = columns.document(default_factory=list)
     approval: str = ""
     """Who has to agree, once that is known: a value of `Approval`."""
     why: list[Any] = columns.document(default_factory=list)
-    """Why an approval is asked for, by code."""
+    """Why an approval is asked for, or a wish is not met yet, by code."""
     made_at: datetime
     made_by: str
     done_at: datetime | None = None
@@ -81,13 +85,16 @@ class SwapRow(SQLModel, table=True):
 
 
 class SwapPart(SQLModel, table=True):
-    """What one person gives and gets in a swap, with when and where that was then; agreed to, once they have."""
+    """What one person gives and gets in a swap, with when and where that was then; agreed to, once they have.
+
+    What a clearing finds may hold several parts of one person.
+    """
 
     __tablename__ = "swap_part"
 
     swap_id: int = Field(primary_key=True, foreign_key="swap.id", ondelete="CASCADE")
     volunteer: str = Field(primary_key=True, index=True)
-    gives: str = ""
+    gives: str = Field(default="", primary_key=True)
     gets: str = ""
     given: dict[str, Any] | None = columns.document(default=None)
     got: dict[str, Any] | None = columns.document(default=None)

@@ -114,7 +114,7 @@ def _page(sent: Said | None, refused: Refused | None) -> tuple[str, int]:
     chosen = sent.get("language", "") if sent is not None else mine.language
     page = render_template(
         "my/data.html", mine=mine, form=form, fields=FIELDS, chosen=chosen,
-        photo=Consent.PHOTO in mine.volunteer.consents,
+        photo=Consent.PHOTO in mine.volunteer.consents, column=seeing.column,
     )  # fmt: skip
     return page, refused.status if refused else 200
 

@@ -13,6 +13,7 @@ from web.services.refusal import Refused
 from web.services.swaps.choosing import choose
 from web.services.swaps.seeing import my_swaps
 from web.store.tables import SwapRow, SwapState
+from web.views.fields import whole
 from web.views.flashing import told
 from web.views.gate import volunteers
 
@@ -80,6 +81,30 @@ def exchange(shift: str) -> SwapRow:
     agreed = bool(request.form.get("agreed"))
     wants = [wanted] if wanted else []
     return swaps.swap(g.session, g.expo, g.volunteer, shift, g.who, g.now, to=to, wants=wants, agreed=agreed)
+
+
+@page.post("/part/<path:shift>")
+@volunteers
+@_again
+def part(shift: str) -> SwapRow:
+    """What is before the cut, or after it, to all who may take it or to somebody named by number."""
+    side, _, cut = request.form.get("piece", "").partition(" ")
+    to = request.form.get("number", "").strip()
+    return swaps.part(
+        g.session, g.expo, g.volunteer, shift, whole(cut), g.who, g.now, first=side == "first", to=to
+    )  # fmt: skip
+
+
+@page.post("/wish/<path:shift>")
+@volunteers
+@_again
+def wish(shift: str) -> SwapRow:
+    """Find me something."""
+    said = request.form
+    return swaps.wish(
+        g.session, g.expo, g.volunteer, shift, g.who, g.now, days=said.getlist("day"),
+        agreed=bool(said.get("agreed")), or_nothing=bool(said.get("or_nothing")),
+    )  # fmt: skip
 
 
 @page.post("/<int:swap_id>/take")

@@ -2,8 +2,8 @@
 "use strict";
 
 const mine = document.querySelector('meta[name="mine"]');
-if (!mine) {
+if (mine && !mine.content) {
   if ("caches" in window) caches.delete("my"); // nobody is signed in: nothing is kept
-} else if ("serviceWorker" in navigator) {
+} else if (mine && "serviceWorker" in navigator) {
   addEventListener("load", () => navigator.serviceWorker.register("/my/sw.js", { scope: "/my/" }));
 }

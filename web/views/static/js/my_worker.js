@@ -10,7 +10,7 @@ const PARTS = /(?:href|src)="(\/(?:static\/|my\/style)[^"]+)"/g;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(Promise.all([keep(OFFLINE), keep("/my/")]).catch(() => {}));
+  event.waitUntil(Promise.all([keep("/my/"), keep(OFFLINE)]).catch(() => {}));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -45,7 +45,7 @@ async function page(event, url) {
   });
   coming.catch(() => {});
   if (!reading) return coming.catch(() => notSent());
-  event.waitUntil(coming.catch(() => {}));
+  event.waitUntil(coming.then(sayOffline).catch(() => {}));
   try {
     return await Promise.race([coming, late(url)]);
   } catch {
@@ -65,7 +65,7 @@ const late = (url) =>
 // A page that says whose it is is kept; one that is nobody's, or leads away, means that nobody is signed in any more.
 async function seen(url, answer) {
   if (answer.type === "opaqueredirect") return forget();
-  if (!answer.ok || !(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
+  if (!answer.ok || answer.redirected || !(answer.headers.get("Content-Type") || "").startsWith("text/html")) return;
   const owner = ((await answer.clone().text()).match(OWNER) || [])[1];
   if (!owner || owner !== (await whose())) await forget();
   if (!owner) return;
@@ -83,6 +83,11 @@ function nameOf(url) {
 async function whose() {
   const found = await caches.match("/my/owner");
   return found ? found.text() : "";
+}
+
+// What is shown when there is no copy is forgotten with the rest, and kept again for whoever comes next.
+async function sayOffline() {
+  if ((await whose()) && !(await caches.match(OFFLINE))) await keep(OFFLINE);
 }
 
 const store = async (name, answer) => (await caches.open(KEPT)).put(name, answer);
