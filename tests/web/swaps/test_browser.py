@@ -1,4 +1,4 @@
-"""Two phones and a desk in a real browser: a shift goes from one to the other, with nothing that axe finds fault with."""
+"""Two phones and a desk in a real browser: a shift changes hands, and axe finds no fault with the pages."""
 
 from collections.abc import Callable
 
