@@ -57,8 +57,9 @@ def undone(facts: Facts, reader: Reader) -> Said:
 
 
 def ended(facts: Facts, reader: Reader) -> Said:
-    """Nothing came of it, and why."""
-    said = [*_why(facts, reader), *_sides(facts, reader, _KEPT, _NOT_GOT)]
+    """Nothing came of it, and why; whose a shift is that has changed, another message says."""
+    kept, not_got = (_ABOUT, _ABOUT) if facts["state"] == "void" else (_KEPT, _NOT_GOT)
+    said = [*_why(facts, reader), *_sides(facts, reader, kept, not_got)]
     return _said(reader.say(_ENDED), said, facts, reader)
 
 
@@ -131,6 +132,7 @@ _BACK = Text("又由您负责：", "Yours again:")
 _AWAY = Text("不再由您负责，请不要去：", "No longer yours, please do not go:")
 _KEPT = Text("仍由您负责：", "Still yours:")
 _NOT_GOT = Text("这个班次不由您负责：", "Not yours:")
+_ABOUT = Text("原来要换的班次：", "It was about:")
 _WANTS = Text("对方想要换的班次：", "In exchange they would like one of:")
 _YOU_DECIDE = Text("在您答应之前，班次仍由您负责。", "Until you say yes, the shift is yours.")
 _ALL_AGREE = Text("每个人都答应才会生效。", "It is done once everybody has said yes.")
