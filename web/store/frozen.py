@@ -18,6 +18,7 @@ from web.store.snapshot import (
     load_report,
     load_roster,
     load_venue,
+    nearest,
 )
 from web.store.tables import Demand, ExpoRow, RosterRow
 
