@@ -19,6 +19,7 @@ from web.store.snapshot import (
     load_report,
     load_roster,
     load_venue,
+    nearest,
 )
 from web.store.tables import Demand, ExpoRow, RosterRow
 
@@ -67,8 +68,7 @@ def _name(expo: ExpoRow, row: RosterRow) -> tuple[object, ...]:
 
 def _judged(session: Session, expo: ExpoRow, row: RosterRow, problem: Problem) -> Report:
     roster = known_part(problem, load_roster(session, row))
-    origin = session.get(RosterRow, row.origin_id) if row.origin_id is not None else None
-    known = _REPORTS.peek(_name(expo, origin)) if origin is not None else None
+    known = nearest(session, row, lambda origin: _REPORTS.peek(_name(expo, origin)))
     return judged_from(known, problem, roster)
 
 

@@ -1,6 +1,6 @@
 """Rows into the domain: an expo's facts as a `Problem`, a roster's assignments as a `Roster`, judged by `check`."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -72,9 +72,27 @@ FEW = 40
 def _judge(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
     """A roster that began as a copy of another is often nearly the same."""
     problem = load_problem(session, expo)
-    origin = session.get(RosterRow, row.origin_id) if row.origin_id is not None else None
-    name = (expo.uid, expo.revision, origin.id, origin.revision) if origin is not None else ()
-    return judged_from(_REPORTS.peek(name), problem, known_part(problem, load_roster(session, row)))
+
+    def held(origin: RosterRow) -> object:
+        return _REPORTS.peek((expo.uid, expo.revision, origin.id, origin.revision))
+
+    return judged_from(nearest(session, row, held), problem, known_part(problem, load_roster(session, row)))
+
+
+def nearest(session: Session, row: RosterRow, held: Callable[[RosterRow], object]) -> object:
+    """What is held of the closest of those that a roster goes back to: other processes pass places on, too."""
+    for _ in range(FAR):
+        origin = session.get(RosterRow, row.origin_id) if row.origin_id is not None else None
+        if origin is None:
+            return None
+        if (found := held(origin)) is not None:
+            return found
+        row = origin
+    return None
+
+
+FAR = 20
+"""So many versions ago the roster was not nearly the same any more."""
 
 
 def _read_problem(session: Session, expo: ExpoRow, without: Collection[str] = ()) -> Problem:
