@@ -27,6 +27,15 @@ Clock = Callable[[], datetime]
 
 def build(config: Config, clock: Clock) -> OpenAPI:
     """The application; a database of SQLite is migrated first, one of PostgreSQL by `expo migrate`."""
+    if config.database.startswith("sqlite"):
+        migrate(config.database)
+    app = assembled()
+    equip(app, config, clock)
+    return app
+
+
+def assembled() -> OpenAPI:
+    """All pages and the API, with nothing to work on yet."""
     app = OpenAPI(
         __name__,
         info=Info(title="Food Expo roster", version="1"),
@@ -35,18 +44,6 @@ def build(config: Config, clock: Clock) -> OpenAPI:
         template_folder="views/templates",
         static_folder="views/static",
     )
-    app.config |= {
-        "SECRET_KEY": config.secret,
-        "MAX_CONTENT_LENGTH": config.upload_megabytes << 20,
-        "SESSION_COOKIE_SECURE": config.secure_cookies,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=config.session_days),
-        "WTF_CSRF_TIME_LIMIT": None,
-    }
-    if config.database.startswith("sqlite"):
-        migrate(config.database)
-    app.extensions |= {"config": config, "engine": open_engine(config.database), "clock": clock, "queue": Queue(config)}
     protect = CSRFProtect(app)
     receive(app)
     app.register_error_handler(Refused, answer)
@@ -61,8 +58,25 @@ def build(config: Config, clock: Clock) -> OpenAPI:
     for api in API:
         app.register_api(api)
         protect.exempt(api)
-    app.wsgi_app = Hurry(app.wsgi_app, app.extensions["engine"], clock)  # type: ignore[method-assign]
+    app.wsgi_app = Hurry(app.wsgi_app)  # type: ignore[method-assign]
     return app
+
+
+def equip(app: OpenAPI, config: Config, clock: Clock) -> None:
+    """Give the application its configuration, database, queue and clock, in place of those it may have had."""
+    app.config |= {
+        "SECRET_KEY": config.secret,
+        "MAX_CONTENT_LENGTH": config.upload_megabytes << 20,
+        "SESSION_COOKIE_SECURE": config.secure_cookies,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=config.session_days),
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+    engine = open_engine(config.database)
+    app.extensions |= {"config": config, "engine": engine, "clock": clock, "queue": Queue(config)}
+    assert isinstance(app.wsgi_app, Hurry)
+    app.wsgi_app.equip(engine, clock)
 
 
 def utc_now() -> datetime:

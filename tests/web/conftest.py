@@ -8,18 +8,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_openapi3.openapi import OpenAPI
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from fixtures import load
 from tests.web.browser import browser, live, visit
 from tests.web.postgres import postgres_blank, postgres_server, postgres_url
-from web import create_app
+from web.app import assembled, equip
 from web.config import Config
 from web.services import expos
-from web.services.accounts import inviting
+from web.services.accounts import inviting, secrets
 from web.services.links.handing_out import make_link
 from web.services.who import Who, program
 from web.store.engine import open_engine, open_session
@@ -68,9 +70,23 @@ def config(tmp_path: Path, blank: Path) -> Config:
     return Config(folder=tmp_path, public_url="http://expo.test")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Hashes that are slow on purpose are of no use to tests that sign somebody in a thousand times."""
+    secrets._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001  # the one place
+
+
+@pytest.fixture(scope="session")
+def pages() -> OpenAPI:
+    """The application, put together once a process: hundreds of addresses and templates take their time."""
+    return assembled()
+
+
 @pytest.fixture
-def app(config: Config, clock: Clock) -> Flask:
-    return create_app(config, clock=clock)
+def app(pages: OpenAPI, config: Config, clock: Clock) -> Flask:
+    """With a database of this test's own."""
+    equip(pages, config, clock)
+    return pages
 
 
 @pytest.fixture

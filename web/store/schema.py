@@ -1,6 +1,7 @@
 """Brings a database to the form that this version of the program needs."""
 
 import shutil
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,7 +25,13 @@ def is_current(url: str) -> bool:
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_heads()
     engine.dispose()
-    return set(found) == set(ScriptDirectory.from_config(alembic_config(url)).get_heads())
+    return set(found) == _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The revisions that this version of the program needs; its migrations stay as they are while it runs."""
+    return frozenset(ScriptDirectory.from_config(alembic_config("")).get_heads())
 
 
 def current(url: str) -> str:
