@@ -11,6 +11,7 @@ from web.services.history import record
 from web.services.refusal import GONE, Refused
 from web.services.who import Permission, Who
 from web.store.expos import drafts, published_roster
+from web.store.publications import overtaken
 from web.store.snapshot import known_part, load_problem, load_roster
 from web.store.tables import ExpoRow, RosterRow, RosterState
 from web.store.writing import write_roster
@@ -35,11 +36,13 @@ def may_see_drafts(who: Who) -> bool:
 def in_hand(session: Session, expo_id: int, who: Who) -> RosterRow | None:
     """The roster that pages show when none is named: the latest draft, else the version in force.
 
-    Only whoever may edit rosters sees drafts.
+    Only whoever may edit rosters sees drafts. One that was published as it is and has been overtaken since, by swaps
+    and stand-ins, is not what anybody has to look at.
     """
+    version = published_roster(session, expo_id)
     if may_see_drafts(who) and (rows := drafts(session, expo_id)):
-        return rows[0]
-    return published_roster(session, expo_id)
+        return version if version is not None and overtaken(session, rows[0], version) else rows[0]
+    return version
 
 
 def begin_draft(

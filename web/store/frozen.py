@@ -11,6 +11,7 @@ from scheduler.domain.problem import Problem
 from scheduler.formats.problem_build import Twins, build
 from web.store.shelf import Shelf
 from web.store.snapshot import (
+    held_problem,
     judged_from,
     keep_report,
     known_part,
@@ -55,7 +56,7 @@ def load_judgement(session: Session, expo: ExpoRow, row: RosterRow) -> Report:
 
 def keep_judgement(session: Session, expo: ExpoRow, row: RosterRow, report: Report) -> None:
     """What is known of a version that was just written and committed."""
-    if report.staffing.problem is load_problem(session, expo):
+    if report.staffing.problem is held_problem(expo):
         keep_report(expo, row, report)
     else:
         _REPORTS.put(_name(expo, row), report)

@@ -18,6 +18,17 @@ def publication_of(session: Session, version_id: int) -> Publication | None:
     return session.exec(rows.limit(1)).first()
 
 
+def overtaken(session: Session, draft: RosterRow, version: RosterRow) -> bool:
+    """Whether the draft was published as it is, and the version is a later one."""
+    rows = (
+        select(RosterRow.number)
+        .join(Publication, col(Publication.version_id) == col(RosterRow.id))
+        .where(Publication.source_id == draft.id, Publication.source_revision == draft.revision)
+    )
+    number = session.exec(rows.order_by(col(Publication.id).desc()).limit(1)).first()
+    return number is not None and (version.number or 0) > number
+
+
 def publications(session: Session, expo_id: int) -> Sequence[Publication]:
     """All of them, the latest first."""
     rows = select(Publication).where(Publication.expo_id == expo_id).order_by(col(Publication.id).desc())

@@ -21,6 +21,11 @@ def load_problem(session: Session, expo: ExpoRow) -> Problem:
     return _PROBLEMS.find(session, (expo.uid, expo.revision), lambda: _read_problem(session, expo))
 
 
+def held_problem(expo: ExpoRow) -> object:
+    """The facts of an expo if they are held already: nothing is read for it."""
+    return _PROBLEMS.peek((expo.uid, expo.revision))
+
+
 def load_venue(session: Session, expo: ExpoRow) -> Problem:
     """The facts of an expo without its people, who are many: enough to see what is to be staffed, and by whom sent."""
     return _VENUES.find(session, (expo.uid, expo.revision), lambda: _read_problem(session, expo, _PEOPLE))

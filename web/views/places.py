@@ -16,23 +16,30 @@ PLACES = (
     ("look.overview", Text("总览", "Overview"), Permission.VIEW),
     ("demand.index", Text("需求", "Demand"), Permission.VIEW),
     ("people.index", Text("人员", "People"), Permission.VIEW),
-    ("links.index", Text("志愿者入口", "Volunteers"), Permission.LINKS),
     ("organisations.index", Text("单位", "Organisations"), Permission.EDIT_PEOPLE),
     ("runs.index", Text("求解", "Solve"), Permission.SOLVE),
     ("look.by_post", Text("排班", "Roster"), Permission.VIEW),
     ("publish.index", Text("发布", "Publish"), Permission.PUBLISH),
-    ("messages.index", Text("消息", "Messages"), Permission.MESSAGES),
-    ("answers.index", Text("答复", "Answers"), Permission.VIEW),
     ("callouts.index", Text("顶替", "Call-outs"), Permission.CALL_OUTS),
     ("swaps.index", Text("换班", "Swaps"), Permission.SWAPS),
     ("replan.index", Text("重排", "Re-plan"), Permission.SOLVE),
     ("papers.index", Text("打印与导出", "Print and export"), Permission.VIEW),
-    ("calendars.index", Text("日历", "Calendars"), Permission.VIEW),
     ("imports.index", Text("导入", "Import"), Permission.IMPORT),
     ("history.index", Text("历史", "History"), Permission.HISTORY),
     ("settings.index", Text("设置", "Settings"), Permission.SETTINGS),
 )
 """Endpoint, its name, and what it takes to see it, in the order of the work."""
+
+CONTACT = (
+    ("links.index", Text("志愿者入口", "Personal links"), Permission.LINKS),
+    ("answers.index", Text("答复", "Answers"), Permission.VIEW),
+    ("messages.index", Text("消息", "Messages"), Permission.MESSAGES),
+    ("calendars.index", Text("日历", "Calendars"), Permission.VIEW),
+)
+"""All that goes to volunteers and comes from them: one place, whose pages stand in a line of their own below."""
+
+AFTER = "publish.index"
+CONTACT_NAME = Text("联络", "Contact")
 
 MENU = (
     ("home.expos", Text("所有展会", "All expos"), Permission.VIEW),
@@ -54,7 +61,21 @@ def _frame() -> dict[str, Any]:
     said = {"account_name": account.name, "menu": _links(MENU), "logout_url": url_for("sign_in.leave")}
     if expo is None:
         return said
-    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _links(PLACES)} | _badge()
+    return said | {"expo_name": expo.name, "home_url": f"/expo/{expo.id}/", "places": _places()} | _below() | _badge()
+
+
+def _places() -> list[Place]:
+    """The contact has its place after the roster is published."""
+    before = [entry[0] for entry in PLACES].index(AFTER) + 1
+    contact = _links(CONTACT)
+    one = [Place(contact[0].url, CONTACT_NAME, any(page.current for page in contact))] if contact else []
+    return [*_links(PLACES[:before]), *one, *_links(PLACES[before:])]
+
+
+def _below() -> dict[str, Any]:
+    """The pages of the place that has several."""
+    contact = _links(CONTACT)
+    return {"below": contact} if any(page.current for page in contact) else {}
 
 
 def _badge() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""People confirm or decline each place they were given, on both databases: about when and where it was then."""
+"""People confirm or decline each place they were given: about when and where it was then."""
 
 from dataclasses import replace
 

@@ -15,7 +15,7 @@ from tests.web.conftest import NOW
 from tests.web.publishing.conftest import ANN, expo
 from web.services.answers import deciding
 from web.services.answers.saying import answers_of, said_of, stamp
-from web.services.callouts import answering
+from web.services.callouts import answering, waves
 from web.services.moving import move, standing
 from web.services.policies import save_policies
 from web.services.refusal import Refused
@@ -171,3 +171,14 @@ def test_one_person_asked_for_two_places_at_the_same_time_comes_to_one(
     done = at_once(database, accepting(first, both, now), accepting(second, both, now))
 
     assert sorted(done) == [200, 409]
+
+
+def test_two_workers_tick_at_once_and_everybody_is_asked_once(database: Engine, db: Session, expo: ExpoRow) -> None:
+    published(db, expo, ("V001", SHIFT))
+    cannot(db, expo, now=MORNING)
+    db.close()
+
+    at_once(database, *(lambda session, _expo: waves.advance(session, MORNING) for _ in range(3)))
+
+    with open_session(database, writes=False) as session:
+        assert len(asked(session)) == len(set(asked(session))) == 5

@@ -23,8 +23,12 @@ MORNING = NOW + timedelta(hours=7)
 LEAD = Who("Lee", Kind.POST_LEAD, posts=frozenset({"M1"}))
 
 
-class TestOnBothDatabases:
-    """Services."""
+class TestServices:
+    """On one database: the races are tried on both."""
+
+    @pytest.fixture
+    def db(self, session: Session) -> Session:
+        return session
 
     @pytest.fixture
     def expo(self, db: Session) -> ExpoRow:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from tests.web.answers.conftest import db
 from tests.web.answers.test_answers import published
 from tests.web.callouts.scene import RESERVE, SHIFT, START, able, advance, asked, cannot, me, on, told, with_reserve
 from tests.web.conftest import NOW
@@ -16,7 +17,7 @@ from web.services.callouts.timing import wave_minutes
 from web.services.policies import Policies, save_policies
 from web.store.tables import Account, CallOutState, ExpoRow, Kind
 
-__all__ = ["expo"]
+__all__ = ["db", "expo"]
 
 MORNING = NOW + timedelta(hours=7)
 """01:00 UTC, nine in the morning at the venue: nobody sleeps."""

@@ -10,6 +10,8 @@ def consent(facts: Facts, reader: Reader) -> Said:
     subject = reader.say(_WHAT[facts["what"]], volunteer=facts["volunteer"])
     freed = facts.get("shifts", 0)
     said = reader.say(_FREED if freed else _NONE, count=freed)
+    if facts["what"] == "erased":
+        said = reader.say(_FILES, then=said)
     path = f"/expo/{reader.expo_id}/"
     return Said(subject, (reader.say(_LEAD, what=subject), said), reader.say(_SHORT, what=subject, then=said), path)
 
@@ -26,4 +28,8 @@ _FREED = Text(
     "空出 {count} 个班次，请组织者安排顶替。", "Shifts that are free now: {count}. An organiser has to find stand-ins."
 )
 _NONE = Text("没有空出班次，不需要做什么。", "No shift is free because of it; there is nothing to do.")
+_FILES = Text(
+    "{then}报名表等原始文件里可能还有这个人，请一并删除。",
+    "{then} Lists that were handed in may still name the person: delete them as well.",
+)
 _SHORT = Text("{what}。{then}", "{what}. {then}")

@@ -9,16 +9,25 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from scheduler.domain.problem import Problem
 from web.services.outbox import Account as ToAccount
 from web.services.outbox import Volunteer as ToVolunteer
 from web.services.outbox import post
 from web.services.publishing.places import Place
-from web.services.publishing.standing import names_of
-from web.store.snapshot import load_venue
-from web.store.tables import Account, CallOut, CallOutAsk, ExpoRow, Grant, Kind, MessageKind
+from web.store.tables import (
+    Account,
+    CallOut,
+    CallOutAsk,
+    ExpoRow,
+    Grant,
+    Kind,
+    MessageKind,
+    PostRow,
+    VolunteerRow,
+    ZoneRow,
+)
 
 
 def ask(session: Session, expo: ExpoRow, one: CallOut, asked: CallOutAsk, now: datetime) -> None:
@@ -41,7 +50,7 @@ def covered(session: Session, expo: ExpoRow, one: CallOut, now: datetime) -> Non
     """To who could not come, and to those who watch."""
     place = {"place": plain_place(session, expo, one)}
     post(session, expo, ToVolunteer(one.volunteer), MessageKind.CALL_OUT_COVERED, place, now)
-    by = names_of(session, expo, [one.covered_by])[one.covered_by]
+    by = _name(session, expo, one.covered_by)
     watchers_told(session, expo, one, MessageKind.CALL_OUT_COVERED, now, by=by)
 
 
@@ -52,7 +61,7 @@ def watchers_told(
     accounts = watchers(session, expo, one.post)
     if not accounts:
         return
-    name = names_of(session, expo, [one.volunteer]).get(one.volunteer, one.volunteer)
+    name = _name(session, expo, one.volunteer)
     facts = {
         "place": plain_place(session, expo, one), "expo": expo.id, "name": name, "reason": one.reason,
         "cause": one.cause.value, **more,
@@ -72,12 +81,23 @@ def watchers(session: Session, expo: ExpoRow, post: str) -> Sequence[int]:
 
 
 def plain_place(session: Session, expo: ExpoRow, one: CallOut) -> dict[str, Any]:
-    """The shift as it was when somebody was first looked for."""
-    return place_of(load_venue(session, expo), one).plain()
+    """The shift as it was when somebody was first looked for; the session may have written, so little is read."""
+    here = select(PostRow.name, PostRow.zone, ZoneRow.name).join(
+        ZoneRow, and_(col(ZoneRow.expo_id) == PostRow.expo_id, col(ZoneRow.key) == PostRow.zone)
+    )
+    found = session.exec(here.where(PostRow.expo_id == expo.id, PostRow.key == one.post)).first()
+    post, zone, zone_name = found or (one.post, "", "")
+    return Place(one.start, one.end, one.shift, one.post, zone, post, zone_name).plain()
+
+
+def _name(session: Session, expo: ExpoRow, volunteer: str) -> str:
+    """Of now; of somebody who has left the list the key."""
+    known = select(VolunteerRow.name).where(VolunteerRow.expo_id == expo.id, VolunteerRow.key == volunteer)
+    return session.exec(known).first() or volunteer
 
 
 def place_of(problem: Problem, one: CallOut) -> Place:
-    """The same, with the names of now."""
+    """The shift of a call-out, with the names of now."""
     post = problem.post_by_id.get(one.post)
     if post is None:
         return Place(one.start, one.end, one.shift, one.post, "", one.post)
