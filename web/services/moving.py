@@ -27,6 +27,7 @@ from web.store.expos import published_roster
 from web.store.frozen import keep_judgement, load_facts, load_judgement
 from web.store.passing_on import write_changed
 from web.store.publications import next_number
+from web.store.shelf import mark_committed
 from web.store.tables import Act, ExpoRow, Publication, RosterRow
 
 NOTHING = Text("还没有发布排班。", "No roster is published yet.")
@@ -169,6 +170,7 @@ def put(
 
 def keep(session: Session, expo: ExpoRow, moved: Moved) -> None:
     """What the rules say of the new version, for the next look; after the commit."""
+    mark_committed(session)
     keep_judgement(session, expo, moved.row, moved.change.after)
 
 

@@ -50,5 +50,10 @@ def has_written(session: Session) -> bool:
     return bool(session.info.get("written"))
 
 
+def mark_committed(session: Session) -> None:
+    """What the session has written is true for everybody now: it may share again what others have read."""
+    session.info["written"] = False
+
+
 def mark_written(session: Session) -> None:
     session.info["written"] = True

@@ -216,10 +216,13 @@ def _may(one: Reader, row: SwapRow) -> bool:
 
 def _backs(one: Reader, row: SwapRow, shift: Shift) -> Iterator[Place]:
     """Which of the reader's shifts would do in exchange."""
-    me = one.problem.volunteer_by_id[one.key]
+    people = one.problem.volunteer_by_id
+    if row.giver not in people:
+        return
     for own in one.shifts:
         welcome = own.id != row.shift and (not row.wants or own.id in row.wants)
-        if welcome and one.duties.first(me, (own,), (shift,)) is None:
+        sides = (people[one.key], (own,), (shift,)), (people[row.giver], (shift,), (own,))
+        if welcome and all(one.duties.first(*side) is None for side in sides):
             swap = exchange(row.giver, row.shift, one.key, own.id)
             if verdict_on(one.found.report, swap).legal:
                 yield Place.of(one.problem, own)
