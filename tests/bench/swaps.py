@@ -218,7 +218,7 @@ def _swap(address: str, one: SwapRequest, legal: bool, cookies: dict[str, str], 
     _, page, _ = giver.ask("/my/swaps")
     numbers = [int(number) for number in re.findall(r"/my/swaps/(\d+)/withdraw", page)]
     token = _page(taker, found, word)
-    for number in numbers[:1]:
+    for number in sorted(numbers)[-1:]:  # the offer just made; an earlier one of theirs may go to somebody else
         form = {"csrf_token": token, "back": one.exchange or ""}
         status, _, seconds = taker.ask(f"/my/swaps/{number}/take", form)
         found.note("take", word, status, seconds)
