@@ -35,12 +35,9 @@ FORM = {
     "name": "Ann",
     "organisation": "henan",
     "skills": "English B2",
-    "phone": "138",
-    "email": "ann@a.org",
-    "flexible": "yes",
-    "insured": "yes",
     "version": "1",
 }
+FORM |= {"phone": "138", "email": "ann@a.org", "flexible": "yes", "insured": "yes"}
 FORM |= {"consents": ["data", "service"], "slot-1A": "neutral", "slot-1P": "neutral"}
 COUNTS = Callable[[], AbstractContextManager[list[str]]]
 

@@ -61,67 +61,88 @@ def test_links_calendars_declining_swapping_and_standing_in_are_right_on_every_s
     address = live(app)
     clock.pass_by(hours=7)  # in the morning, when people are asked
     links = {row[0]: row[-1].replace(config.public_url, address) for row in _handed_out(client)}
-
     ann, bo = Phone(visit(links["ann"], width=360)), Phone(visit(links["bo"], width=360, lang="en"))
-    for phone, agree in ((ann, "同意"), (bo, "I agree")):
-        phone.page.click("main button")  # looking at the link alone opens nothing
-        phone.page.click(f"main button:has-text('{agree}') >> nth=0")
-    assert "您的下一班" in ann.text
-    assert "your next shift" in bo.text
 
-    for phone, place, get in ((ann, "日历", "取得订阅链接"), (bo, "Calendar", "Get a link")):
-        phone.go(place)
-        phone.page.click(f"text={get}")
-        phone.feed = phone.page.input_value("#link").removeprefix(config.public_url)
+    _come_in(ann, "同意", "您的下一班")
+    _come_in(bo, "I agree", "your next shift")
+    _subscribe(ann, "日历", "取得订阅链接", config)
+    _subscribe(bo, "Calendar", "Get a link", config)
     assert _calendars(client, ann, bo) == ({"mon": "CONFIRMED", "tue": "CONFIRMED"}, {"wed": "CONFIRMED"})
     assert _posted(client) == {"mon": "ann", "tue": "ann", "wed": "bo"}
 
-    # a swap: Ann offers Monday to whoever may, Bo takes it
-    ann.go("换班")
-    ann.page.click(".lines a >> nth=0")
-    ann.page.click("text=让给任何能接的人")
-    assert "仍由您负责" in ann.text
+    _give_away(ann)
     assert _posted(client)["mon"] == "ann"
-    assert "Shifts you may take" in bo.go("Swap")
-    bo.page.click("text=I take it")
+    _take(bo)
     assert _calendars(client, ann, bo) == (
         {"mon": "CANCELLED", "tue": "CONFIRMED"}, {"mon": "CONFIRMED", "wed": "CONFIRMED"},
     )  # fmt: skip
     assert _posted(client) == {"mon": "bo", "tue": "ann", "wed": "bo"}
 
-    # a decline: Ann says no to Tuesday, the program finds Bo, who stands in
-    ann.go("我的班次")
-    ann.page.click("text=我来不了")
-    ann.page.click("text=我来不了，请找人顶替")
-    assert "正在找人顶替" in ann.text
+    _decline(ann)
     assert _posted(client)["tue"] == "ann"
     tick()
-    bo.go("My shifts")
-    bo.page.click("text=Could you stand in for somebody?")
-    bo.page.click("text=I'll come")
+    _stand_in(bo, "My shifts", "Could you stand in for somebody?", "I'll come")
     assert _calendars(client, ann, bo) == (
         {"mon": "CANCELLED", "tue": "CANCELLED"}, dict.fromkeys(("mon", "tue", "wed"), "CONFIRMED"),
     )  # fmt: skip
     assert _posted(client) == {"mon": "bo", "tue": "bo", "wed": "bo"}
 
-    # a stand-in: Bo has promised Wednesday and cannot come after all; it is Ann who is asked now
-    bo.go("My shifts")
-    bo.page.goto(f"{address}/my/shift/wed")
-    bo.page.click("text=I'll be there")
-    bo.page.goto(f"{address}/my/shift/wed")
-    bo.page.click("text=I can't")
-    bo.page.click("text=not well")
-    bo.page.click("text=I can't be there: find somebody")
+    _break_a_promise(bo, address)
     tick()
-    ann.go("我的班次")
-    ann.page.click("text=能请您顶替吗")
-    ann.page.click("text=我来")
+    _stand_in(ann, "我的班次", "能请您顶替吗", "我来")
     assert _calendars(client, ann, bo) == (
         {"mon": "CANCELLED", "tue": "CANCELLED", "wed": "CONFIRMED"},
         {"mon": "CONFIRMED", "tue": "CONFIRMED", "wed": "CANCELLED"},
     )
     assert _posted(client) == {"mon": "bo", "tue": "bo", "wed": "ann"}
-    assert "您的下一班" in ann.go("我的班次")
+
+
+def _come_in(phone: Phone, agree: str, greeting: str) -> None:
+    """Looking at the link alone opens nothing; the button does, and consent is asked for first."""
+    phone.page.click("main button")
+    phone.page.click(f"main button:has-text('{agree}') >> nth=0")
+    assert greeting in phone.text
+
+
+def _subscribe(phone: Phone, place: str, get: str, config: Config) -> None:
+    phone.go(place)
+    phone.page.click(f"text={get}")
+    phone.feed = phone.page.input_value("#link").removeprefix(config.public_url)
+
+
+def _give_away(ann: Phone) -> None:
+    """Monday, to whoever may take it; until somebody does it stays with Ann."""
+    ann.go("换班")
+    ann.page.click(".lines a >> nth=0")
+    ann.page.click("text=让给任何能接的人")
+    assert "仍由您负责" in ann.text
+
+
+def _take(bo: Phone) -> None:
+    assert "Shifts you may take" in bo.go("Swap")
+    bo.page.click("text=I take it")
+
+
+def _decline(ann: Phone) -> None:
+    """Tuesday: the search for somebody else begins."""
+    ann.go("我的班次")
+    ann.page.click("text=我来不了")
+    ann.page.click("text=我来不了，请找人顶替")
+    assert "正在找人顶替" in ann.text
+
+
+def _stand_in(phone: Phone, place: str, question: str, yes: str) -> None:
+    phone.go(place)
+    phone.page.click(f"text={question}")
+    phone.page.click(f"text={yes}")
+
+
+def _break_a_promise(bo: Phone, address: str) -> None:
+    """Bo confirms Wednesday, and cannot come after all."""
+    for press in (("I'll be there",), ("I can't", "not well", "I can't be there: find somebody")):
+        bo.page.goto(f"{address}/my/shift/wed")
+        for words in press:
+            bo.page.click(f"text={words}")
 
 
 def _published(session: Session, organiser: Who) -> None:
