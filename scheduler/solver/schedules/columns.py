@@ -33,10 +33,10 @@ Found = list[tuple[int, Ints]]
 class Columns:
     """A running column generation over a pocket; `bound` holds at all times."""
 
-    def __init__(self, pocket: Pocket, fineness: float) -> None:
+    def __init__(self, pocket: Pocket, fineness: float, room: Floats | None = None) -> None:
         self.pocket, self.fineness = pocket, fineness
         self.master = Master(pocket)
-        self.room = pocket.room()
+        self.room = pocket.room() if room is None else room
         self.bound = -math.inf
         self.centre = np.zeros(self.master.lines.shape)
         self.value = math.inf
@@ -91,6 +91,15 @@ class Columns:
                 np.subtract.at(wanted, self.pocket.shifts(schedule), 1)
             move = REACH / math.sqrt(1 + turn) * np.clip(wanted, -3, 3) / 2
             prices = np.clip(prices + move, np.maximum(lowest, -FORBIDDEN), highest)
+
+    def lower(self, target: float, rounds: int, clock: Clock) -> int:
+        """Price until the mixture costs no more than `target` or nothing new is found; the rounds that took."""
+        self.value, prices = self.master.solve()
+        for turn in range(rounds):
+            if self.value <= target or clock.left <= 0 or not self.master.add(self.price(prices, clock)):
+                return turn
+            self.value, prices = self.master.solve()
+        return rounds
 
     def generate(self, clock: Clock, hopeless: float = math.inf, rounds: int = 1000) -> None:
         """Until mixture and bound agree on the next whole number, nothing new is found, or the bound is `hopeless`."""

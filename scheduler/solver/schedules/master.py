@@ -13,10 +13,13 @@ from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.staff import FORBIDDEN, Floats, Ints
 
 MISSING = 1e6
-"""What it costs in the program to be without a schedule."""
+"""What it costs in the program to be without a schedule, or beside the headcounts of a part, for each person."""
 
 WHOLE = 1e-6
 """Shares as near to 0 or 1 as this are taken for it."""
+
+MUCH = 0.7
+"""The share of schedules that still belong to a part below which the others are forgotten."""
 
 DUAL, PRIMAL = 1, 4
 """Ways of the simplex method: the one is quick after bounds have changed, the other after columns came in."""
@@ -51,7 +54,9 @@ class Master:
         before = np.cumsum(self.piece_length) - self.piece_length
         first = np.searchsorted(self.piece_line, self.piece_line)
         self.piece_start = before - before[first]
+        unbounded = [(line, sign) for line in self.lines.ravel().tolist() for sign in (1.0, -1.0)]
         missing = [(MISSING, 1.0, place, 1.0) for place in range(people)]
+        missing += [(MISSING, highspy.kHighsInf, line, sign) for line, sign in unbounded]
         cost, upper, index, value = (np.array(column) for column in zip(*pieces, *missing, strict=True))
         starts = np.arange(len(cost), dtype=np.int32)
         self.model.addCols(
@@ -128,6 +133,16 @@ class Master:
         upper = np.where(node.allows(self.places, self.rows), highspy.kHighsInf, 0.0)
         self.model.changeColsBounds(len(columns), columns, np.zeros(len(columns)), upper)
         self.model.setOptionValue("simplex_strategy", DUAL)
+
+    def forget(self, node: Node) -> None:
+        """Leave out for good what does not belong to a part, where that is much."""
+        keep = node.allows(self.places, self.rows)
+        if keep.mean() > MUCH:
+            return
+        gone = np.nonzero(~keep)[0]
+        self.model.deleteCols(len(gone), (self.first + gone).astype(np.int32))
+        self.known -= {(int(self.places[column]), self.rows[column].tobytes()) for column in gone}
+        self.places, self.rows, self.shares = self.places[keep], self.rows[keep], self.shares[keep]
 
     def mixture(self) -> Shares:
         """Who works what when, to what share."""

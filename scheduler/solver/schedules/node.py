@@ -8,9 +8,9 @@ from scheduler.solver.schedules.staff import OFF, Floats, Ints, Mask
 
 NEARLY = 1e-5
 
-LACK, OF_PEOPLE, OF_COUNTS = 1.0, 0.04, 0.1
+LACK, OF_COUNTS = 1.0, 2.5
 """Decisions are made together while what they lack of being whole adds up to no more than this, or than a share of the
-people, or of the headcounts that are not whole."""
+people; of the headcounts that are not whole it is so many times that share."""
 
 LIKELY = 0.5
 """Only what has a larger share than this is decided together with others."""
@@ -61,33 +61,37 @@ class Shares:
         """How many work each kind on each day."""
         return np.asarray(self.of[:, :, :-1].sum(axis=0))
 
-    def together(self, node: Node) -> Node | None:
-        """The part in which much of what is nearly whole is made whole; `None` where that is one decision or none."""
+    def together(self, node: Node, share: float, *, counted: bool = True) -> Node | None:
+        """The part in which much of what is nearly whole is made whole; `None` where that is one decision or none.
+
+        Headcounts first if they are `counted`, then duties.
+        """
         counts = self.counts
         lack = np.abs(counts - np.round(counts))
-        if lack.max() > NEARLY:
+        if counted and lack.max() > NEARLY:
             candidates = np.argwhere(lack > NEARLY)
-            days, kinds = _while_whole(lack, candidates, OF_COUNTS * len(candidates)).T
+            days, kinds = _while_whole(lack, candidates, share * OF_COUNTS * len(candidates)).T
             low, high, whole = node.low.copy(), node.high.copy(), np.round(counts).astype(np.int64)
             up = whole[days, kinds] > counts[days, kinds]
             low[days[up], kinds[up]] = whole[days[up], kinds[up]]
             high[days[~up], kinds[~up]] = whole[days[~up], kinds[~up]]
             return replace(node, low=low, high=high) if len(days) > 1 else None
         open_ = np.argwhere((self.of > LIKELY) & (self.of < 1 - NEARLY))
-        picked = _while_whole(1 - self.of, open_, OF_PEOPLE * len(self.of))
+        picked = _while_whole(1 - self.of, open_, share * len(self.of))
         part = node
         for place, day, kind in picked.tolist():
             part = part.with_duty(place, day, OFF if kind == self.of.shape[2] - 1 else kind, holds=True)
         return part if len(picked) > 1 else None
 
-    def apart(self, node: Node, slopes: Floats) -> tuple[Node, Node]:
+    def apart(self, node: Node, slopes: Floats, *, counted: bool = True) -> tuple[Node, Node]:
         """Two parts that have all plans between them but not this mixture, the more likely first.
 
-        By the headcount whose distance from the next whole numbers weighs most; where all are whole, by one duty.
+        By the headcount whose distance from the next whole numbers weighs most; where all are whole, or are not
+        `counted`, by one duty.
         """
         counts = self.counts
         lack = np.minimum(counts - np.floor(counts), np.ceil(counts) - counts)
-        if lack.max() > NEARLY:
+        if counted and lack.max() > NEARLY:
             weight = lack * slopes
             day, kind = np.argwhere(weight == weight.max())[0].tolist()
             below = int(np.floor(counts[day, kind]))

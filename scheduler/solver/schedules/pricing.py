@@ -11,6 +11,7 @@ import numpy as np
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import Columns
+from scheduler.solver.schedules.dive import Depth
 from scheduler.solver.schedules.node import Node
 from scheduler.solver.schedules.person import Habits
 from scheduler.solver.schedules.pocket import Pocket
@@ -35,7 +36,7 @@ class Stand:
     bound: float
     unsure: float
     parts: tuple[Node, ...] | None
-    diving: Node | None = None
+    diving: Depth | None = None
     too_slow: bool = False
 
     @property
@@ -81,5 +82,5 @@ def _stand(columns: Columns, tree: Tree | None) -> Stand:
     bound = columns.bound if tree is None else tree.bound
     return Stand(
         master.places, master.rows, master.basis(), columns.centre, bound, math.inf if tree is None else tree.unsure,
-        None if tree is None else tree.open_parts(), None if tree is None else tree.diving,
+        None if tree is None else tree.open_parts(), None if tree is None else tree.depth(),
     )  # fmt: skip

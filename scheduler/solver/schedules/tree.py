@@ -1,8 +1,7 @@
 """Branch and price: plans are divided into parts, each with its own prices and bound, until the best plan is found.
 
-Now and then a part is dived into: much of its mixture is made whole at once, step by step, until a plan is left. Dives
-find plans and prove nothing. Parts are otherwise divided in two by one decision each, so that nothing is lost: what the
-best of all open parts promises is a bound on every plan.
+Now and then a part is dived into, for a plan. Parts are otherwise divided in two by one decision each, so that nothing
+is lost: what the best of all open parts promises is a bound on every plan.
 """
 
 import math
@@ -12,15 +11,15 @@ from itertools import count
 
 from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import Columns
-from scheduler.solver.schedules.master import MISSING
+from scheduler.solver.schedules.dive import Depth, Dive
 from scheduler.solver.schedules.node import Node
 from scheduler.solver.schedules.staff import Ints
 
 NEARLY = 1e-6
 """What sums of prices may be off by."""
 
-ROUNDS, DIVE_ROUNDS, LAST_ROUNDS = 40, 8, 200
-"""Rounds of pricing in a part, in a step of a dive, and where a part's mixture is a choice."""
+ROUNDS, LAST_ROUNDS = 40, 200
+"""Rounds of pricing in a part, and where a part's mixture is a choice."""
 
 
 class Tree:
@@ -34,10 +33,10 @@ class Tree:
         self.best: list[Ints] | None = None
         self.number = count()
         self.parts: list[tuple[float, int, Node]] = [(columns.bound, next(self.number), columns.everything())]
-        self.diving: Node | None = None
+        self.diving: Dive | None = None
         self.unsure = math.inf
         """The least bound of the parts in which a plan was found that may not be their best."""
-        self.looked = self.steps = 0
+        self.looked = self.steps = self.dives = 0
 
     @property
     def bound(self) -> float:
@@ -48,16 +47,22 @@ class Tree:
         """What is still to be looked at."""
         return tuple(node for *_, node in sorted(self.parts))
 
-    def take_up(self, parts: tuple[Node, ...], diving: Node | None, unsure: float) -> None:
+    def take_up(self, parts: tuple[Node, ...], diving: Depth | None, unsure: float) -> None:
         """Go on with the open parts of an earlier search, and its dive."""
         self.parts = [(node.bound, next(self.number), node) for node in parts]
-        self.diving, self.unsure = diving, unsure
+        self.unsure = unsure
+        if diving is not None:
+            self.diving, self.dives = Dive(self.columns, diving), 1 + diving.counted
+
+    def depth(self) -> Depth | None:
+        """Where its dive stands."""
+        return None if self.diving is None else self.diving.depth()
 
     def search(self, clock: Clock, most: float = math.inf) -> None:
         """Until nothing is left to look at, time is over, or so many parts and steps have been looked at."""
         while self.parts and clock.left > 0 and self.looked + self.steps < most:
             if self.diving is not None:
-                self.diving = self._dive(self.diving, clock)
+                self._dive(self.diving, clock)
                 continue
             bound, number, node = heappop(self.parts)
             if self._hopeless(bound):
@@ -88,24 +93,19 @@ class Tree:
         for part in (first, second):
             heappush(self.parts, (node.bound, next(self.number), part))
         if self.steps < self.looked:
-            self.diving = shares.together(node) or first
+            self.diving = Dive.start(columns, counted=self.dives % 2 == 1)
+            self.dives += 1
         return True
 
-    def _dive(self, node: Node, clock: Clock) -> Node | None:
-        """One step: price what was made whole and make more of it so; where to go on, `None` at the end of a dive."""
-        columns = self.columns
-        columns.enter(node)
-        columns.generate(clock, hopeless=self.below - 1, rounds=DIVE_ROUNDS)
+    def _dive(self, dive: Dive, clock: Clock) -> None:
+        """One step of a dive, which may be its last."""
+        plan = dive.step(clock, self.below)
         self.steps += 1
-        if clock.left <= 0:
-            return node
-        if self._hopeless(columns.bound) or columns.value > min(self.below - 0.5, MISSING):
-            return None
-        if columns.master.whole():
-            self._take()
-            return None
-        shares = columns.master.mixture()
-        return shares.together(node) or shares.apart(node, columns.pocket.steepest)[0]
+        if plan is not None:
+            self.best, self.below = plan, round(dive.columns.value)
+            self.columns.master.add(list(enumerate(plan)))
+        if dive.over:
+            self.diving = None
 
     def _take(self) -> None:
         """Keep the mixture, which is a choice, if it costs less."""

@@ -46,7 +46,7 @@ def test_what_is_nearly_whole_is_made_whole_together():
     of[0, 0], of[1, 0] = [0.9, 0.0, 0.1], [0.1, 0.0, 0.9]
     of[0, 1], of[1, 1] = [0.8, 0.0, 0.2], [0.2, 0.0, 0.8]
 
-    part = Shares(of).together(_everything())
+    part = Shares(of).together(_everything(), 0.04)
 
     assert part is not None
     assert part.may[0, :2].tolist() == [[True, False], [True, False]]
