@@ -1,7 +1,9 @@
 """A first plan: everybody in turn takes the schedule that is cheapest after those before; then once more around.
 
-Long rosters are begun four weeks at a time. Until the last of them everybody's limits grow with the days gone by on
-which they can work, so that nobody has used up too much, or too little, when the last weeks come.
+Long rosters are begun some weeks at a time. Until the last of them everybody's limits grow with the days gone by on
+which they can work, so that nobody has used up too much, or too little, when the last weeks come. Very long ones are
+made as good as can be in each of these stretches before the next one begins: later windows find it hard to move work
+from one end of the year to the other.
 """
 
 from collections.abc import Iterator
@@ -14,38 +16,63 @@ from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.person import Habits
 from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.staff import OFF, Ints, Mask, Staff
+from scheduler.solver.schedules.windows import improve
 
 ROUGH, FINE = 8.0, 0.5
 """How near to the cheapest everybody's schedule is at first, and afterwards."""
 
-STRETCH, AHEAD = 28, 14
+STRETCH, AHEAD = 28, 0.5
 """Days that are begun together, and how many more are looked at with them, to be planned again with the next."""
 
-BEHIND, WARY, SPARE = 300.0, 30.0, 4
-"""What a unit of time costs by which a total is behind its pace, and by which it is not ahead by so many shifts."""
+CROWDED = 2000
+"""People times kinds of shift from which on stretches are half as long."""
+
+LONG = 100
+"""Days from which on it pays to begin thoroughly."""
+
+SHARE, MOST = 0.3, 45.0
+"""Of the time left, how much may go into all stretches that are still to come; and the seconds for each at most."""
+
+PACE = 30.0
+"""What a unit of time costs by which a total is more than one shift off its pace."""
 
 
-def first_plan(staff: Staff, clock: Clock) -> Ints | None:
-    """A plan in which everybody's schedule is legal; `None` where somebody has none, or time is over first."""
+def first_plan(staff: Staff, clock: Clock, *, thorough: bool = False) -> Ints | None:
+    """A plan in which everybody's schedule is legal; `None` where somebody has none, or time is over first.
+
+    A `thorough` one is made as good as can be in each stretch before the next begins.
+    """
     plan = np.full((staff.people, staff.days), OFF, dtype=np.int64)
-    for first, end in stretches(staff.days):
-        last = min(staff.days, end + AHEAD)
+    length = STRETCH // 2 if thorough and staff.people * staff.kinds > CROWDED else STRETCH
+    for first, end in stretches(staff.days, length):
+        last = min(staff.days, end + int(AHEAD * length))
         habits = Habits(staff if last == staff.days else paced(staff, last))
-        for volunteer in range(staff.people):
-            if clock.left <= 0:
-                return None
-            schedule = _best(habits, plan, volunteer, first, last)
-            if schedule is not None:
-                plan[volunteer, first : first + len(schedule)] = schedule
-            elif last == staff.days and not _anew(habits, plan, volunteer):
-                return None
+        if not _fill(habits, plan, first, last, clock):
+            return None
+        if thorough:
+            seconds = min(MOST, clock.left * SHARE * (end - first) / (staff.days - first))
+            pocket = Pocket(habits, np.arange(staff.people), first, last, plan)
+            plan = improve(pocket, clock.within(seconds))
     return plan
+
+
+def _fill(habits: Habits, plan: Ints, first: int, last: int, clock: Clock) -> bool:
+    """Let everybody in turn take a schedule for some days, in the plan; whether that could be done in time."""
+    for volunteer in range(habits.staff.people):
+        if clock.left <= 0:
+            return False
+        schedule = _best(habits, plan, volunteer, first, last)
+        if schedule is not None:
+            plan[volunteer, first : first + len(schedule)] = schedule
+        elif last == habits.staff.days and not _anew(habits, plan, volunteer):
+            return False
+    return True
 
 
 def around(staff: Staff, plan: Ints, clock: Clock) -> Ints:
     """The plan after everybody has chosen once more, given what all others do."""
     habits, cost = Habits(staff), staff.cost(plan)
-    for first, last in stretches(staff.days):
+    for first, last in stretches(staff.days, STRETCH):
         for volunteer in range(staff.people):
             pocket = Pocket(habits, np.array([volunteer]), first, last, plan)
             schedule = _cheapest(pocket, FINE) if clock.left > 0 else None
@@ -56,9 +83,9 @@ def around(staff: Staff, plan: Ints, clock: Clock) -> Ints:
     return plan
 
 
-def stretches(days: int) -> Iterator[tuple[int, int]]:
-    """First day and end of stretches of about equal length."""
-    count = max(1, round(days / STRETCH))
+def stretches(days: int, length: int) -> Iterator[tuple[int, int]]:
+    """First day and end of stretches of about the same length."""
+    count = max(1, round(days / length))
     ends = [round(days * number / count) for number in range(count + 1)]
     return pairwise(ends)
 
@@ -67,11 +94,12 @@ def paced(staff: Staff, last: int) -> Staff:
     """The staff with limits for the days up to `last`: shares of them that go with the days when somebody can work."""
     can: Mask = np.asarray(staff.may.any(axis=2))
     share = can[:, :last].sum(axis=1) / np.maximum(1, can.sum(axis=1))
-    totals, spare = np.arange(staff.ends.shape[1]), SPARE * int(staff.length.max())
+    totals, spare = np.arange(staff.ends.shape[1]), int(staff.length.max())
     allowed = np.isfinite(staff.ends)
     least, most = allowed.argmax(axis=1), len(totals) - 1 - allowed[:, ::-1].argmax(axis=1)
-    short = np.ceil((share * least)[:, None] - totals)
-    pace = BEHIND * np.maximum(0, short) + WARY * np.maximum(0, short + spare)
+    short = np.maximum(0, np.ceil(share * least)[:, None] - totals - spare)
+    ahead = np.maximum(0, totals - np.floor(share * most)[:, None] - spare)
+    pace = PACE * (short + ahead)
     return replace(
         staff,
         ends=np.where(totals <= most[:, None], pace, np.inf),

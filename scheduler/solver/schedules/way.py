@@ -19,7 +19,7 @@ from scheduler.solver.result import TierResult
 from scheduler.solver.schedules.pricing import Stand, take_up
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
-from scheduler.solver.schedules.start import around, first_plan
+from scheduler.solver.schedules.start import LONG, STRETCH, around, first_plan
 from scheduler.solver.schedules.windows import SHORTEST, Span, better
 from scheduler.solver.ways import Found, Task
 
@@ -30,8 +30,8 @@ WINDOWS = Text("逐段改进", "improving window by window")
 LEAST = 850
 """Pairings of a volunteer with a shift from which on this way pays."""
 
-FIRST, LONGER = 4.0, 1.5
-"""Seconds of the first round, and how much longer each one is than the one before."""
+FIRST, LATER, LONGER = 4.0, 40.0, 1.5
+"""Seconds of the first round, where windows begin long, and how much longer each one is than the one before."""
 
 ENDLESS = 3600.0
 """Seconds that pricing may count on where time has no end."""
@@ -92,11 +92,14 @@ class _Search:
             self._take(first_plan(self.staff, self.task.clock), BEGINNING)
             if self.plan is not None:
                 self._take(around(self.staff, self.plan, self.task.clock), BEGINNING)
+            if self.plan is not None and self.staff.days > LONG:
+                self._take(first_plan(self.staff, self.task.clock, thorough=True), BEGINNING)
+                self.reach = STRETCH
         return self.plan is not None
 
     def improve(self) -> Found:
         """Round after round pricing and windows side by side, until bound and cost meet or nothing helps."""
-        seconds, idle = FIRST, 0
+        seconds, idle = FIRST if self.reach == SHORTEST else LATER, 0
         while not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
             before = self.cost, self.bound
             self._round(min(seconds, self.task.clock.left))

@@ -12,13 +12,13 @@ from scheduler.solver.schedules.tree import Tree
 ROUNDS = 60
 """Rounds of pricing in a window before it is divided."""
 
-PARTS, SECONDS = 60, 12.0
+PARTS, SECONDS = 150, 20.0
 """Parts of a window's plans that are looked at, and how long that may take."""
 
 FINENESS = 0.125
 """How near to the cheapest a schedule has to be in a window; a better plan saves at least 1."""
 
-SHORTEST, STEP, LONGEST = 7, 3, 35
+SHORTEST, STEP, LONGEST = 7, 7, 56
 """Days of the first windows, and how windows grow when a sweep no longer pays."""
 
 PAYS = 0.002
