@@ -7,7 +7,7 @@ from one end of the year to the other.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -33,20 +33,43 @@ LONG = 100
 SHARE, MOST = 0.3, 45.0
 """Of the time left, how much may go into all stretches that are still to come; and the seconds for each at most."""
 
-PACE = 30.0
-"""What a unit of time costs by which a total is more than one shift off its pace."""
+BEHIND, OFF_PACE = 300.0, 30.0
+"""What a unit of time costs by which a total is behind its pace, and by which it is off it further than is meant."""
 
 
-def first_plan(staff: Staff, clock: Clock, *, thorough: bool = False) -> Ints | None:
+@dataclass(frozen=True)
+class Pace:
+    """How many shifts a total has to be ahead of its share, how many it may be, and whether to be behind is dear."""
+
+    least: int
+    most: int
+    wary: bool
+
+
+PACES = Pace(-1, 1, wary=False), Pace(4, 6, wary=True)
+"""The steady one, and one that keeps something in hand: whoever is just at pace may have no legal way to the end."""
+
+
+def begin(staff: Staff, clock: Clock) -> tuple[Ints | None, Pace]:
+    """A first plan and the pace it was made at, steady if that works out; `None` if no pace does."""
+    paces = PACES if staff.days > LONG else PACES[1:]
+    for pace in paces:
+        plan = first_plan(staff, clock, pace)
+        if plan is not None:
+            return plan, pace
+    return None, paces[-1]
+
+
+def first_plan(staff: Staff, clock: Clock, pace: Pace = PACES[-1], *, thorough: bool = False) -> Ints | None:
     """A plan in which everybody's schedule is legal; `None` where somebody has none, or time is over first.
 
     A `thorough` one is made as good as can be in each stretch before the next begins.
     """
     plan = np.full((staff.people, staff.days), OFF, dtype=np.int64)
-    length = STRETCH // 2 if thorough and staff.people * staff.kinds > CROWDED else STRETCH
+    length = stretch(staff) if thorough else STRETCH
     for first, end in stretches(staff.days, length):
         last = min(staff.days, end + int(AHEAD * length))
-        habits = Habits(staff if last == staff.days else paced(staff, last))
+        habits = Habits(staff if last == staff.days else paced(staff, last, pace))
         if not _fill(habits, plan, first, last, clock):
             return None
         if thorough:
@@ -83,6 +106,11 @@ def around(staff: Staff, plan: Ints, clock: Clock) -> Ints:
     return plan
 
 
+def stretch(staff: Staff) -> int:
+    """Days that can well be solved for everybody together."""
+    return STRETCH // 2 if staff.people * staff.kinds > CROWDED else STRETCH
+
+
 def stretches(days: int, length: int) -> Iterator[tuple[int, int]]:
     """First day and end of stretches of about the same length."""
     count = max(1, round(days / length))
@@ -90,19 +118,21 @@ def stretches(days: int, length: int) -> Iterator[tuple[int, int]]:
     return pairwise(ends)
 
 
-def paced(staff: Staff, last: int) -> Staff:
+def paced(staff: Staff, last: int, pace: Pace) -> Staff:
     """The staff with limits for the days up to `last`: shares of them that go with the days when somebody can work."""
     can: Mask = np.asarray(staff.may.any(axis=2))
     share = can[:, :last].sum(axis=1) / np.maximum(1, can.sum(axis=1))
-    totals, spare = np.arange(staff.ends.shape[1]), int(staff.length.max())
+    totals, shift = np.arange(staff.ends.shape[1]), int(staff.length.max())
     allowed = np.isfinite(staff.ends)
     least, most = allowed.argmax(axis=1), len(totals) - 1 - allowed[:, ::-1].argmax(axis=1)
-    short = np.maximum(0, np.ceil(share * least)[:, None] - totals - spare)
-    ahead = np.maximum(0, totals - np.floor(share * most)[:, None] - spare)
-    pace = PACE * (short + ahead)
+    behind = np.ceil(share * least)[:, None] - totals
+    ahead = np.maximum(0, totals - np.floor(share * most)[:, None] - pace.most * shift)
+    price = OFF_PACE * (np.maximum(0, behind + pace.least * shift) + ahead)
+    if pace.wary:
+        price += BEHIND * np.maximum(0, behind)
     return replace(
         staff,
-        ends=np.where(totals <= most[:, None], pace, np.inf),
+        ends=np.where(totals <= most[:, None], price, np.inf),
         max_weekends=np.ceil(staff.max_weekends * share).astype(np.int64),
         max_kind=np.ceil(staff.max_kind * share[:, None]).astype(np.int64),
     )

@@ -19,7 +19,7 @@ from scheduler.solver.result import TierResult
 from scheduler.solver.schedules.pricing import Stand, take_up
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
-from scheduler.solver.schedules.start import LONG, STRETCH, around, first_plan
+from scheduler.solver.schedules.start import LONG, around, begin, first_plan, stretch
 from scheduler.solver.schedules.windows import SHORTEST, Span, better
 from scheduler.solver.ways import Found, Task
 
@@ -89,12 +89,13 @@ class _Search:
         if self.task.start is not None:
             self.plan = plan_of(self.task.problem, self.task.start)
         else:
-            self._take(first_plan(self.staff, self.task.clock), BEGINNING)
+            plan, pace = begin(self.staff, self.task.clock)
+            self._take(plan, BEGINNING)
             if self.plan is not None:
                 self._take(around(self.staff, self.plan, self.task.clock), BEGINNING)
             if self.plan is not None and self.staff.days > LONG:
-                self._take(first_plan(self.staff, self.task.clock, thorough=True), BEGINNING)
-                self.reach = STRETCH
+                self._take(first_plan(self.staff, self.task.clock, pace, thorough=True), BEGINNING)
+                self.reach = stretch(self.staff)
         return self.plan is not None
 
     def improve(self) -> Found:
@@ -145,7 +146,7 @@ class _Search:
             self.stand, self.bound = stand, max(self.bound, stand.bound + self.staff.constant)
             self._take(plan, PRICING)
         else:
-            self.reach = max(self.reach, stand)
+            self.reach = stand
             self._take(self._together(plan, base), WINDOWS)
             self._take(plan, WINDOWS)
 

@@ -36,9 +36,12 @@ Span = tuple[int, int]
 
 
 def better(staff: Staff, plan: Ints, span: Span, reach: int, seconds: float, seed: int) -> tuple[int, Ints]:
-    """Sweeps over the days of a span until time is over or nothing helps: the reach of windows by then, the plan."""
+    """Sweeps over the days of a span until time is over or nothing helps: the reach of windows by then, the plan.
+
+    Where time was not enough for any gain, windows are to be shorter.
+    """
     clock, chance, habits = Clock().within(seconds), np.random.default_rng(seed), Habits(staff)
-    longest, idle = min(LONGEST, span[1] - span[0]), 0
+    longest, idle, begun = min(LONGEST, span[1] - span[0]), 0, staff.cost(plan)
     while clock.left > 0 and idle < PATIENCE:
         before = staff.cost(plan)
         if reach == SHORTEST or chance.random() < EVERYBODY:
@@ -49,6 +52,8 @@ def better(staff: Staff, plan: Ints, span: Span, reach: int, seconds: float, see
         idle = idle + 1 if staff.cost(plan) == before and reach >= longest else 0
         if clock.left > 0 and staff.cost(plan) > before * (1 - PAYS):
             reach = min(longest, reach + STEP)
+    if clock.left <= 0 and staff.cost(plan) == begun:
+        reach = max(SHORTEST, reach - STEP)
     return reach, plan
 
 
