@@ -1,16 +1,22 @@
 """Parts of all plans, the search over them, and work that is laid down and taken up again."""
 
+import math
+
 import numpy as np
 import pytest
 
 from scheduler.check import check
 from scheduler.rules import rules_in_force
 from scheduler.solver.clock import Clock
+from scheduler.solver.schedules.columns import Columns
+from scheduler.solver.schedules.dive import Dive
 from scheduler.solver.schedules.node import Node, Shares
+from scheduler.solver.schedules.person import Habits
+from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.pricing import take_up
 from scheduler.solver.schedules.reading import read, roster_of
 from scheduler.solver.schedules.staff import OFF
-from scheduler.solver.schedules.start import around, first_plan
+from scheduler.solver.schedules.start import PACES, around, first_plan
 from tests.solver.schedules.openings import an_opening
 
 PEOPLE, DAYS, KINDS = 3, 4, 2
@@ -75,6 +81,64 @@ def test_pricing_laid_down_again_and_again_ends_at_the_same_optimum():
     assert stand.done
     assert staff.cost(plan) == staff.cost(best)
     assert stand.bound + staff.constant == at_once.bound + staff.constant == staff.cost(best)
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_dive_laid_down_after_each_step_ends_with_a_legal_plan_at_its_price(counted):
+    problem = an_opening(2, people=4, days=14, kinds=2)
+    staff = read(problem, rules_in_force(problem))
+    assert staff is not None
+    first = first_plan(staff, Clock())
+    assert first is not None
+    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, first), 0.125)
+    columns.master.add(list(enumerate(columns.pocket.now())))
+    columns.generate(Clock())
+
+    dive, schedules = Dive.start(columns, counted=counted), None
+    while not dive.over:
+        schedules = dive.step(Clock(), math.inf)
+        if not dive.over:
+            dive = Dive(columns, dive.depth())
+
+    assert schedules is not None
+    plan = columns.pocket.filled(schedules)
+    assert check(problem, roster_of(problem, plan)).legal
+    assert staff.cost(plan) == round(dive.columns.value) + staff.constant
+
+
+def test_a_program_forgets_only_what_does_not_belong_to_a_part():
+    problem = an_opening(2, people=4, days=14, kinds=2)
+    staff = read(problem, rules_in_force(problem))
+    assert staff is not None
+    first = first_plan(staff, Clock())
+    assert first is not None
+    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, first), 0.125)
+    columns.master.add(list(enumerate(columns.pocket.now())))
+    columns.generate(Clock())
+    part = columns.everything()
+    for day in range(7):
+        part = part.with_duty(0, day, int(first[0, day]), holds=True)
+    columns.enter(part)
+    before, _ = columns.master.solve()
+    belong = part.allows(columns.master.places, columns.master.rows).sum()
+
+    columns.master.forget(part)
+
+    after, _ = columns.master.solve()
+    assert after == pytest.approx(before)
+    assert len(columns.master.places) in (belong, len(columns.master.rows))
+
+
+@pytest.mark.parametrize("pace", PACES)
+def test_a_thorough_beginning_is_legal(pace):
+    problem = an_opening(4, people=3, days=56, kinds=2)
+    staff = read(problem, rules_in_force(problem))
+    assert staff is not None
+
+    plan = first_plan(staff, Clock(), pace, thorough=True)
+
+    assert plan is not None
+    assert check(problem, roster_of(problem, plan)).legal
 
 
 @pytest.mark.parametrize("seed", [0, 2, 4, 5])
