@@ -39,6 +39,7 @@ class Columns:
         self.room = pocket.room() if room is None else room
         self.bound = -math.inf
         self.centre = np.zeros(self.master.lines.shape)
+        self.moves, self.moving = 0, self.centre
         self.value = math.inf
         self.node = self.everything()
 
@@ -78,19 +79,24 @@ class Columns:
         return self.pocket.people[place].solve(cost, self.room, fineness=self.fineness)
 
     def warm(self, clock: Clock) -> None:
-        """Move prices by what is missing and what is too much; keep the schedules that come of the last of them."""
+        """Move prices by what is missing and what is too much; keep the schedules that come of the last of them.
+
+        What time cuts off is gone on with at the next call.
+        """
         counts, lowest = np.arange(self.pocket.cover.shape[2]), -self.pocket.slopes.max(axis=2)
         highest = -self.pocket.slopes.min(axis=2)
-        prices = np.zeros(self.master.lines.shape)
-        for turn in range(WARM):
-            found = self.price(prices, clock)
-            if turn >= WARM - KEPT or clock.left <= 0:
+        while self.moves < WARM:
+            found = self.price(self.moving, clock)
+            if clock.left <= 0:
+                return
+            if self.moves >= WARM - KEPT:
                 self.master.add(found)
-            wanted = (self.pocket.cover + prices[:, :, None] * counts).argmin(axis=2)
+            wanted = (self.pocket.cover + self.moving[:, :, None] * counts).argmin(axis=2)
             for _, schedule in found:
                 np.subtract.at(wanted, self.pocket.shifts(schedule), 1)
-            move = REACH / math.sqrt(1 + turn) * np.clip(wanted, -3, 3) / 2
-            prices = np.clip(prices + move, np.maximum(lowest, -FORBIDDEN), highest)
+            self.moves += 1
+            move = REACH / math.sqrt(self.moves) * np.clip(wanted, -3, 3) / 2
+            self.moving = np.clip(self.moving + move, np.maximum(lowest, -FORBIDDEN), highest)
 
     def lower(self, target: float, rounds: int, clock: Clock) -> int:
         """Price until the mixture costs no more than `target` or nothing new is found; the rounds that took."""
@@ -101,8 +107,11 @@ class Columns:
             self.value, prices = self.master.solve()
         return rounds
 
-    def generate(self, clock: Clock, hopeless: float = math.inf, rounds: int = 1000) -> None:
-        """Until mixture and bound agree on the next whole number, nothing new is found, or the bound is `hopeless`."""
+    def generate(self, clock: Clock, hopeless: float = math.inf, rounds: int = 1000, near: float = 0.0) -> None:
+        """Until mixture and bound agree on the next whole number, nothing new is found, or the bound is `hopeless`.
+
+        Or until they are as `near` each other as that share of the mixture's cost.
+        """
         calm = CALM
         for _ in range(rounds):
             self.value, prices = self.master.solve()
@@ -110,8 +119,13 @@ class Columns:
                 return
             before = self.bound
             new = self.master.add(self.price(calm * self.centre + (1 - calm) * prices, clock))
-            if self.bound > math.ceil(self.value - 1e-6) - 1 or (not new and calm < CALMEST):
+            if self.bound > self._enough(near) or (not new and calm < CALMEST):
                 break
             if self.bound <= before and not new:
                 calm /= 2
         self.value, _ = self.master.solve()
+
+    def _enough(self, near: float) -> float:
+        """The bound at which there is nothing more to gain, or only what `near` allows to be left."""
+        rest = near * abs(self.value + self.pocket.staff.constant)
+        return min(math.ceil(self.value - 1e-6) - 1, self.value - rest)

@@ -25,6 +25,10 @@ LEAST_RISE, RISE = 0.5, 0.0005
 """By how much a mixture may become dearer in a step, and by which share of what it costs."""
 
 
+NEARLY = 1e-6
+"""What sums of prices may be off by."""
+
+
 @dataclass(frozen=True)
 class Depth:
     """Where a dive stands, as plain data: its part, the schedules it mixes, the dearest mixture so far, its stride.
@@ -66,20 +70,20 @@ class Dive:
     def step(self, clock: Clock, below: float) -> list[Ints] | None:
         """Make more of the mixture whole; the schedules of a plan that costs less than `below`, if that was the end.
 
-        A step that time cuts off is to be taken again.
+        A step that time cuts off is to be taken again. Costs are whole numbers: less than `below` is 1 less.
         """
-        columns = self.columns
+        columns, target = self.columns, min(self._target, below - 1 + NEARLY)
         short = self.stride * len(columns.pocket.who) <= 1
         together = None if short else self.shares.together(self.node, self.stride, counted=self.counted)
         pair = self.shares.apart(self.node, columns.pocket.steepest, counted=self.counted)
         part = together or pair[0]
-        rounds = self._enter(part, ROUNDS if together else LAST_ROUNDS, clock)
-        if columns.value > self._target and clock.left > 0:
+        rounds = self._enter(part, target, ROUNDS if together else LAST_ROUNDS, clock)
+        if columns.value > target and clock.left > 0:
             if together is not None:
                 self.stride *= SHORTER
                 self._return()
                 return None
-            part = self._cheaper(pair, clock)
+            part = self._cheaper(pair, target, clock)
         if clock.left <= 0:
             return None
         return self._go_on(part, below, easy=rounds <= EASY)
@@ -89,10 +93,10 @@ class Dive:
         """What the mixture may cost after a step."""
         return self.value + max(LEAST_RISE, RISE * abs(self.value))
 
-    def _enter(self, part: Node, rounds: int, clock: Clock) -> int:
-        """Look at a part and price there until it is no dearer than it may be; how many rounds that took."""
+    def _enter(self, part: Node, target: float, rounds: int, clock: Clock) -> int:
+        """Look at a part and price there until it costs no more than `target`; how many rounds that took."""
         self.columns.enter(part)
-        return self.columns.lower(self._target, rounds, clock)
+        return self.columns.lower(target, rounds, clock)
 
     def _return(self) -> None:
         """Stand where the last step that counts has led."""
@@ -100,13 +104,13 @@ class Dive:
         self.columns.value, _ = self.columns.master.solve()
         self.shares = self.columns.master.mixture()
 
-    def _cheaper(self, pair: tuple[Node, Node], clock: Clock) -> Node:
+    def _cheaper(self, pair: tuple[Node, Node], target: float, clock: Clock) -> Node:
         """The cheaper of two parts; that is where the columns are then."""
         first = self.columns.value
-        self._enter(pair[1], LAST_ROUNDS, clock)
+        self._enter(pair[1], target, LAST_ROUNDS, clock)
         if self.columns.value < first:
             return pair[1]
-        self._enter(pair[0], 0, clock)
+        self._enter(pair[0], target, 0, clock)
         return pair[0]
 
     def _go_on(self, part: Node, below: float, *, easy: bool) -> list[Ints] | None:
@@ -115,8 +119,9 @@ class Dive:
         if easy:
             self.stride = min(LONGEST, self.stride * LONGER)
         self.node, self.value, self.shares = part, max(self.value, columns.value), columns.master.mixture()
-        self.over = columns.value > min(below - 0.5, MISSING) or columns.master.whole()
-        if self.over and columns.value <= min(below - 0.5, MISSING):
+        hopeless = columns.value > min(below - 1 + NEARLY, MISSING)
+        self.over = hopeless or columns.master.whole()
+        if self.over and not hopeless:
             return columns.master.largest()
         columns.master.forget(part)
         return None

@@ -21,13 +21,18 @@ from scheduler.solver.schedules.tree import Tree
 FINE = 0.125
 """How near to the cheapest everybody's schedule is found for the bound."""
 
+FAR, NEAR = 0.02, 0.006
+"""Of what a plan costs: how far from the bound it is worth diving at once, and how near mixture and bound are then."""
+
 ROUNDS = 150
 """Rounds of pricing that most problems need."""
 
 
 @dataclass(frozen=True)
 class Stand:
-    """Where pricing stands. `parts` are open parts of the tree, `None` as long as columns are still to be found."""
+    """Where pricing stands. `parts` are open parts of the tree, `None` while columns are still to be found; `moved`
+    says how often prices have been moved before, and where they are.
+    """
 
     places: Ints
     rows: Ints
@@ -37,6 +42,7 @@ class Stand:
     unsure: float
     parts: tuple[Node, ...] | None
     diving: Depth | None = None
+    moved: tuple[int, Floats] = (0, np.zeros(0))
     too_slow: bool = False
 
     @property
@@ -46,26 +52,40 @@ class Stand:
 
 
 def take_up(staff: Staff, plan: Ints, stand: Stand | None, seconds: float, total: float) -> tuple[Stand, Ints | None]:
-    """Go on for some seconds out of `total`; where it stands then, and a plan that is better than the one given."""
+    """Go on for some seconds out of `total`; where it stands then, and a plan that was found.
+
+    It is better than the one given, or may become so: it has nothing of its weaknesses.
+    """
     clock = Clock().within(seconds)
     columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, plan), FINE)
-    if stand is None:
-        if _seconds_a_round(columns, clock) * ROUNDS > total:
-            return replace(_stand(columns, None), too_slow=True), None
+    if stand is None and _seconds_a_round(columns, clock) * ROUNDS > total:
+        return replace(_stand(columns, None), too_slow=True), None
+    if stand is not None:
+        columns.master.recall(stand.places, stand.rows, stand.basis)
+        columns.centre, columns.bound, (columns.moves, columns.moving) = stand.centre, stand.bound, stand.moved
+    cost = staff.cost(plan) - staff.constant
+    if stand is None or stand.parts is None:
         columns.warm(clock)
         columns.master.add(list(enumerate(columns.pocket.now())))
-    else:
-        columns.master.recall(stand.places, stand.rows, stand.basis)
-        columns.centre, columns.bound = stand.centre, stand.bound
-    if stand is None or stand.parts is None:
-        columns.generate(clock, hopeless=staff.cost(plan) - staff.constant - 1)
+        columns.generate(clock, hopeless=cost - 1, near=NEAR)
         if clock.left <= 0:
             return _stand(columns, None), None
-    tree = Tree(columns, staff.cost(plan) - staff.constant)
+    tree = _tree(columns, cost, stand)
+    tree.search(clock)
+    schedules = tree.other if tree.best is None else tree.best
+    return _stand(columns, tree), None if schedules is None else columns.pocket.filled(schedules)
+
+
+def _tree(columns: Columns, cost: float, stand: Stand | None) -> Tree:
+    """The tree as it stands; at first with a dive, if the plan is far from the bound."""
+    bound = columns.bound
+    far = FAR * (cost + columns.pocket.staff.constant)
+    tree = Tree(columns, cost, math.inf if cost - bound > far else -math.inf)
     if stand is not None and stand.parts is not None:
         tree.take_up(stand.parts, stand.diving, stand.unsure)
-    tree.search(clock)
-    return _stand(columns, tree), None if tree.best is None else columns.pocket.filled(tree.best)
+    elif cost - bound > far:
+        tree.dive()
+    return tree
 
 
 def _seconds_a_round(columns: Columns, clock: Clock) -> float:
@@ -83,4 +103,5 @@ def _stand(columns: Columns, tree: Tree | None) -> Stand:
     return Stand(
         master.places, master.rows, master.basis(), columns.centre, bound, math.inf if tree is None else tree.unsure,
         None if tree is None else tree.open_parts(), None if tree is None else tree.depth(),
+        (columns.moves, columns.moving),
     )  # fmt: skip

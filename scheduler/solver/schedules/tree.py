@@ -25,12 +25,14 @@ ROUNDS, LAST_ROUNDS = 40, 200
 class Tree:
     """A running search for schedules that cost less than `below` together, cover included; `best` are such.
 
-    `columns` have been generated for the whole already. Dives may take as many steps as parts were looked at.
+    `columns` have been generated for the whole already. Dives may take as many steps as parts were looked at. They go
+    on to plans that cost less than `welcome`, which are of use even if they cost no less than the best: `other` is one.
     """
 
-    def __init__(self, columns: Columns, below: float) -> None:
-        self.columns, self.below = columns, below
+    def __init__(self, columns: Columns, below: float, welcome: float = -math.inf) -> None:
+        self.columns, self.below, self.welcome = columns, below, welcome
         self.best: list[Ints] | None = None
+        self.other: list[Ints] | None = None
         self.number = count()
         self.parts: list[tuple[float, int, Node]] = [(columns.bound, next(self.number), columns.everything())]
         self.diving: Dive | None = None
@@ -53,6 +55,11 @@ class Tree:
         self.unsure = unsure
         if diving is not None:
             self.diving, self.dives = Dive(self.columns, diving), 1 + diving.counted
+
+    def dive(self) -> None:
+        """Begin a dive into the part that the columns are in."""
+        self.diving = Dive.start(self.columns, counted=self.dives % 2 == 1)
+        self.dives += 1
 
     def depth(self) -> Depth | None:
         """Where its dive stands."""
@@ -93,17 +100,19 @@ class Tree:
         for part in (first, second):
             heappush(self.parts, (node.bound, next(self.number), part))
         if self.steps < self.looked:
-            self.diving = Dive.start(columns, counted=self.dives % 2 == 1)
-            self.dives += 1
+            self.dive()
         return True
 
     def _dive(self, dive: Dive, clock: Clock) -> None:
         """One step of a dive, which may be its last."""
-        plan = dive.step(clock, self.below)
+        plan, value = dive.step(clock, max(self.below, self.welcome)), dive.columns.value
         self.steps += 1
         if plan is not None:
-            self.best, self.below = plan, round(dive.columns.value)
             self.columns.master.add(list(enumerate(plan)))
+            if value < self.below - 0.5:
+                self.best, self.below = plan, round(value)
+            else:
+                self.other = plan
         if dive.over:
             self.diving = None
 

@@ -9,13 +9,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar
 
-import numpy as np
-
-from scheduler.check import check
 from scheduler.domain.problem import Problem
 from scheduler.domain.text import Text
 from scheduler.rules import Rule, Tier
 from scheduler.solver.result import TierResult
+from scheduler.solver.schedules.plans import Plans
 from scheduler.solver.schedules.pricing import Stand, take_up
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
@@ -33,6 +31,12 @@ LEAST = 850
 FIRST, LATER, LONGER = 4.0, 40.0, 1.5
 """Seconds of the first round, where windows begin long, and how much longer each one is than the one before."""
 
+MOST = 40.0
+"""Seconds of a round, as long as pricing has something to do and its next plan may come at any time."""
+
+DIVED = 14
+"""Days of the first windows over a plan that a dive has come to: it is good as a whole, and poor in details."""
+
 ENDLESS = 3600.0
 """Seconds that pricing may count on where time has no end."""
 
@@ -41,6 +45,9 @@ APART = 56
 
 PATIENCE = 4
 """Rounds without a gain, when pricing has nothing left to do, after which the search ends."""
+
+Answer = tuple[Stand | int, Ints | None]
+"""What a job has come to: where pricing stands, or the reach of windows by then; and a plan."""
 
 
 class SchedulesWay:
@@ -65,47 +72,47 @@ class SchedulesWay:
 
 
 class _Search:
-    """One running solve: the best plan and the best bound so far, and where its two kinds of work stand."""
+    """One running solve: its plans and the best bound so far, and where its two kinds of work stand."""
 
     def __init__(self, task: Task, staff: Staff) -> None:
         self.task, self.staff = task, staff
         self.tier = next(rule.tier for rule in task.rules if rule.tier is not None)
-        self.plan: Ints | None = None
+        self.plans = Plans(task.problem, task.rules, staff)
         self.bound = -math.inf
         self.stand: Stand | None = None
         self.reach = SHORTEST
         self.seed = task.seed
 
     @property
-    def cost(self) -> int:
-        return self.staff.cost(self.plan) if self.plan is not None else 0
-
-    @property
     def proven(self) -> bool:
-        return self.plan is not None and self.cost - 1 < self.bound - 1e-6
+        return self.plans.best is not None and self.plans.cost - 1 < self.bound - 1e-6
 
     def begin(self) -> bool:
         """A first plan; whether there is one."""
+        clock = self.task.clock
         if self.task.start is not None:
-            self.plan = plan_of(self.task.problem, self.task.start)
-        else:
-            plan, pace = begin(self.staff, self.task.clock)
-            self._take(plan, BEGINNING)
-            if self.plan is not None:
-                self._take(around(self.staff, self.plan, self.task.clock), BEGINNING)
-            if self.plan is not None and self.staff.days > LONG:
-                self._take(first_plan(self.staff, self.task.clock, pace, thorough=True), BEGINNING)
-                self.reach = stretch(self.staff)
-        return self.plan is not None
+            self.plans.take(plan_of(self.task.problem, self.task.start))
+            return self.plans.best is not None
+        plan, pace = begin(self.staff, clock)
+        self._take(plan, BEGINNING)
+        if self.plans.best is not None:
+            self._take(around(self.staff, self.plans.best, clock), BEGINNING)
+        if self.plans.best is not None and self.staff.days > LONG:
+            self._take(first_plan(self.staff, clock, pace, thorough=True), BEGINNING)
+            self.reach = stretch(self.staff)
+        return self.plans.best is not None
 
     def improve(self) -> Found:
         """Round after round pricing and windows side by side, until bound and cost meet or nothing helps."""
         seconds, idle = FIRST if self.reach == SHORTEST else LATER, 0
         while not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
-            before = self.cost, self.bound
+            before = self.plans.cost, self.bound
             self._round(min(seconds, self.task.clock.left))
             seconds *= LONGER
-            idle = idle + 1 if (self.cost, self.bound) == before and self._priced else 0
+            if not self._priced:
+                seconds = min(seconds, max(MOST, FIRST if self.reach == SHORTEST else LATER))
+            same = (self.plans.cost, self.bound) == before
+            idle = idle + 1 if same and self._priced and self.plans.at_best else 0
         return self.found()
 
     @property
@@ -114,20 +121,23 @@ class _Search:
 
     def _round(self, seconds: float) -> None:
         """One job of pricing as long as it has something to do, and windows for all other workers."""
-        workers, plan = self.task.crew.workers, self.plan
+        workers, base = self.task.crew.workers, self.plans.base
         if workers == 1 and not self._priced:
             seconds /= 2
         jobs: list[tuple[Any, ...]] = []
+        for span in self._spans(workers if self._priced else max(1, workers - 1)):
+            self.seed += 1
+            jobs.append((better, self.staff, base, span, self.reach, seconds, self.seed))
+        sweeps = len(jobs)
         if not self._priced:
             left = self.task.clock.left if self.task.clock.deadline is not None else ENDLESS
-            jobs.append((take_up, self.staff, plan, self.stand, seconds, left / 2))
-        for span in self._spans(max(1, workers - len(jobs))):
-            self.seed += 1
-            jobs.append((better, self.staff, plan, span, self.reach, seconds, self.seed))
-        base = self.plan
-        for answer in self.task.crew.run(work, jobs):
-            if answer is not None:
-                self._settle(answer, base)
+            jobs.append((take_up, self.staff, self.plans.best, self.stand, seconds, left / 2))
+        answers = self.task.crew.run(work, jobs)
+        for answer in answers[:sweeps]:
+            self._swept(answer, base)
+        self.plans.settle(base)
+        for answer in answers[sweeps:]:
+            self._priced_on(answer)
 
     def _spans(self, count: int) -> list[Span]:
         """The days for each of so many workers: all of them, or parts of their own where there are many."""
@@ -139,48 +149,43 @@ class _Search:
         spans = [(first, last) for first, last in pairwise(ends) if last - first >= SHORTEST]
         return spans[:count] if self.seed % 2 else spans[-count:]
 
-    def _settle(self, answer: tuple[Stand | int, Ints | None], base: Ints | None) -> None:
-        """Take over what a job has come to, together with what others have made of the same base."""
+    def _swept(self, answer: Answer | None, base: Ints | None) -> None:
+        """Take over what windows have come to, together with what others have made of the same base."""
+        if answer is None:
+            return
+        reach, plan = answer
+        if isinstance(reach, int) and plan is not None and base is not None:
+            self.reach = reach
+            self._take(self.plans.together(plan, base), WINDOWS)
+            self._take(plan, WINDOWS)
+
+    def _priced_on(self, answer: Answer | None) -> None:
+        """Take over what pricing has come to; a plan of its is what windows go on from, even if it costs more."""
+        if answer is None:
+            return
         stand, plan = answer
         if isinstance(stand, Stand):
             self.stand, self.bound = stand, max(self.bound, stand.bound + self.staff.constant)
-            self._take(plan, PRICING)
-        else:
-            self.reach = stand
-            self._take(self._together(plan, base), WINDOWS)
-            self._take(plan, WINDOWS)
+        if plan is not None:
+            self._take(plan, PRICING, as_base=True)
+            self.reach = min(self.reach, DIVED)
 
-    def _together(self, plan: Ints | None, base: Ints | None) -> Ints | None:
-        """Both what the best plan and what another one have changed; whoever may not do both does as in the best."""
-        if plan is None or base is None or self.plan is None or (self.plan == base).all():
-            return plan
-        both = np.where(plan != base, plan, self.plan)
-        report = check(self.task.problem, roster_of(self.task.problem, both), self.task.rules)
-        broken = [self.task.problem.volunteer_index[v.volunteer] for v in report.hard if v.volunteer is not None]
-        both[broken] = self.plan[broken]
-        return both
-
-    def _take(self, plan: Ints | None, phase: Text) -> None:
-        """Keep a plan that is better than the best, and report."""
-        if plan is None or (self.plan is not None and self.staff.cost(plan) > self.cost):
-            return
-        roster = roster_of(self.task.problem, plan)
-        if check(self.task.problem, roster, self.task.rules).legal:
-            saves = self.plan is None or self.staff.cost(plan) < self.cost
-            self.plan = plan
-            if saves:
-                self.task.tell(roster, self._tiers(), phase)
+    def _take(self, plan: Ints | None, phase: Text, *, as_base: bool = False) -> None:
+        """Keep a plan, and report if it is better than the best; `as_base`: windows are to go on from it anyway."""
+        if plan is not None and (self.plans.dive_to(plan) if as_base else self.plans.take(plan)):
+            self.task.tell(roster_of(self.task.problem, plan), self._tiers(), phase)
 
     def _tiers(self) -> tuple[TierResult, ...]:
-        bound = 0 if math.isinf(self.bound) else max(0, min(self.cost, math.ceil(self.bound)))
-        return tuple(TierResult(t, self.cost, bound) if t is self.tier else TierResult(t, 0, 0) for t in Tier)
+        cost = self.plans.cost
+        bound = 0 if math.isinf(self.bound) else max(0, min(cost, math.ceil(self.bound)))
+        return tuple(TierResult(t, cost, bound) if t is self.tier else TierResult(t, 0, 0) for t in Tier)
 
     def found(self) -> Found:
-        if self.plan is None:
+        if self.plans.best is None:
             return Found(None, ())
-        return Found(roster_of(self.task.problem, self.plan), self._tiers())
+        return Found(roster_of(self.task.problem, self.plans.best), self._tiers())
 
 
-def work(job: Callable[..., tuple[Stand | int, Ints | None]], *facts: Any) -> tuple[Stand | int, Ints | None]:
+def work(job: Callable[..., Answer], *facts: Any) -> Answer:
     """One job of a round."""
     return job(*facts)
