@@ -15,6 +15,9 @@ from scheduler.solver.schedules.staff import Ints
 STRIDE, LONGEST = 0.04, 0.3
 """How much the decisions of a step lack of being whole, as a share of the people: of the first step, and at most."""
 
+MONTH = 28
+"""Days from which on steps are longer: decisions that lie far apart can be made together."""
+
 LONGER, SHORTER = 1.5, 1 / 3
 """How strides change after a step that was easy, and after one that has to be undone."""
 
@@ -73,8 +76,9 @@ class Dive:
         A step that time cuts off is to be taken again. Costs are whole numbers: less than `below` is 1 less.
         """
         columns, target = self.columns, min(self._target, below - 1 + NEARLY)
-        short = self.stride * len(columns.pocket.who) <= 1
-        together = None if short else self.shares.together(self.node, self.stride, counted=self.counted)
+        stride = self.stride * max(1.0, columns.pocket.days / MONTH)
+        short = stride * len(columns.pocket.who) <= 1
+        together = None if short else self.shares.together(self.node, stride, counted=self.counted)
         pair = self.shares.apart(self.node, columns.pocket.steepest, counted=self.counted)
         part = together or pair[0]
         rounds = self._enter(part, target, ROUNDS if together else LAST_ROUNDS, clock)
