@@ -37,9 +37,10 @@ class Plans:
 
     def take(self, plan: Ints) -> bool:
         """Keep a legal plan that is no dearer than the best or the base; whether it is a better best."""
+        if not self._legal(plan):
+            return False
         cost = self.staff.cost(plan)
-        better_base = self.base is None or cost <= self.staff.cost(self.base)
-        if not better_base or not self._legal(plan):
+        if self.base is not None and cost > self.staff.cost(self.base):
             return False
         self.base = plan
         if self.best is not None and cost > self.cost:

@@ -8,7 +8,7 @@ import pytest
 from scheduler.check import check
 from scheduler.rules import rules_in_force
 from scheduler.solver.clock import Clock
-from scheduler.solver.schedules.columns import Columns
+from scheduler.solver.schedules.columns import WARM, Columns
 from scheduler.solver.schedules.dive import Dive
 from scheduler.solver.schedules.node import Node, Shares
 from scheduler.solver.schedules.person import Habits
@@ -17,6 +17,7 @@ from scheduler.solver.schedules.pricing import take_up
 from scheduler.solver.schedules.reading import read, roster_of
 from scheduler.solver.schedules.staff import OFF
 from scheduler.solver.schedules.start import PACES, around, first_plan
+from scheduler.solver.schedules.tree import Tree
 from tests.solver.schedules.openings import an_opening
 
 PEOPLE, DAYS, KINDS = 3, 4, 2
@@ -25,6 +26,23 @@ PEOPLE, DAYS, KINDS = 3, 4, 2
 def _everything() -> Node:
     low, high = np.zeros((DAYS, KINDS), dtype=np.int64), np.full((DAYS, KINDS), PEOPLE)
     return Node(low, high, np.ones((PEOPLE, DAYS, KINDS), np.bool_), np.ones((PEOPLE, DAYS), np.bool_), 0.0)
+
+
+def _columns(problem) -> Columns:
+    """Everybody's first schedules and no others."""
+    staff = read(problem, rules_in_force(problem))
+    assert staff is not None
+    first = first_plan(staff, Clock())
+    assert first is not None
+    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, first), 0.125)
+    columns.master.add(list(enumerate(columns.pocket.now())))
+    return columns
+
+
+def _generated(problem) -> Columns:
+    columns = _columns(problem)
+    columns.generate(Clock())
+    return columns
 
 
 def _belongs(node: Node, plan: np.ndarray) -> bool:
@@ -86,13 +104,8 @@ def test_pricing_laid_down_again_and_again_ends_at_the_same_optimum():
 @pytest.mark.parametrize("counted", [True, False])
 def test_a_dive_laid_down_after_each_step_ends_with_a_legal_plan_at_its_price(counted):
     problem = an_opening(2, people=4, days=14, kinds=2)
-    staff = read(problem, rules_in_force(problem))
-    assert staff is not None
-    first = first_plan(staff, Clock())
-    assert first is not None
-    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, first), 0.125)
-    columns.master.add(list(enumerate(columns.pocket.now())))
-    columns.generate(Clock())
+    columns = _generated(problem)
+    staff = columns.pocket.staff
 
     dive, schedules = Dive.start(columns, counted=counted), None
     while not dive.over:
@@ -106,15 +119,48 @@ def test_a_dive_laid_down_after_each_step_ends_with_a_legal_plan_at_its_price(co
     assert staff.cost(plan) == round(dive.columns.value) + staff.constant
 
 
+def test_a_dive_ends_with_a_plan_though_it_is_no_better_than_the_best():
+    problem = an_opening(2, people=4, days=14, kinds=2)
+    columns = _generated(problem)
+    staff, least = columns.pocket.staff, math.ceil(columns.value - 1e-6)
+    tree = Tree(columns, least, welcome=math.inf)
+    tree.dive()
+
+    while tree.diving is not None:
+        tree.search(Clock(), tree.looked + tree.steps + 1)
+
+    assert tree.best is None
+    assert tree.other is not None
+    plan = columns.pocket.filled(tree.other)
+    assert check(problem, roster_of(problem, plan)).legal
+    assert staff.cost(plan) - staff.constant >= least
+
+
+def test_moving_prices_goes_on_where_time_cut_it_off():
+    columns = _columns(an_opening(2, people=4, days=14, kinds=2))
+    while columns.moves < WARM:
+        columns.warm(Clock().within(0.01))
+    early = columns.bound
+
+    columns.generate(Clock())
+
+    assert -math.inf < early <= columns.value
+
+
+def test_mixture_and_bound_need_only_be_near():
+    columns = _columns(an_opening(2, people=4, days=14, kinds=2))
+    columns.generate(Clock(), near=0.5)
+    early = columns.bound
+
+    columns.generate(Clock())
+
+    assert early <= columns.bound <= columns.value
+
+
 def test_a_program_forgets_only_what_does_not_belong_to_a_part():
     problem = an_opening(2, people=4, days=14, kinds=2)
-    staff = read(problem, rules_in_force(problem))
-    assert staff is not None
-    first = first_plan(staff, Clock())
-    assert first is not None
-    columns = Columns(Pocket(Habits(staff), np.arange(staff.people), 0, staff.days, first), 0.125)
-    columns.master.add(list(enumerate(columns.pocket.now())))
-    columns.generate(Clock())
+    columns = _generated(problem)
+    first = columns.pocket.plan
     part = columns.everything()
     for day in range(7):
         part = part.with_duty(0, day, int(first[0, day]), holds=True)
