@@ -27,6 +27,9 @@ FAR, NEAR = 0.02, 0.006
 ROUNDS = 150
 """Rounds of pricing that most problems need."""
 
+LINES = 2000
+"""Days times kinds up to which the program of everybody is solved in seconds, not in minutes."""
+
 
 @dataclass(frozen=True)
 class Stand:
@@ -49,6 +52,11 @@ class Stand:
     def done(self) -> bool:
         """Whether there is nothing left to do, or no hope to come to an end in time."""
         return self.too_slow or self.parts == ()
+
+
+def in_reach(staff: Staff) -> bool:
+    """Whether it makes sense to begin at all."""
+    return staff.days * staff.kinds <= LINES
 
 
 def take_up(staff: Staff, plan: Ints, stand: Stand | None, seconds: float, total: float) -> tuple[Stand, Ints | None]:

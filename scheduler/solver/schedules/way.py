@@ -14,7 +14,7 @@ from scheduler.domain.text import Text
 from scheduler.rules import Rule, Tier
 from scheduler.solver.result import TierResult
 from scheduler.solver.schedules.plans import Plans
-from scheduler.solver.schedules.pricing import Stand, take_up
+from scheduler.solver.schedules.pricing import Stand, in_reach, take_up
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
 from scheduler.solver.schedules.start import LONG, around, begin, first_plan, stretch
@@ -31,7 +31,7 @@ LEAST = 850
 FIRST, LATER, LONGER = 4.0, 40.0, 1.5
 """Seconds of the first round, where windows begin long, and how much longer each one is than the one before."""
 
-MOST = 40.0
+MOST, LATER_MOST = 40.0, 120.0
 """Seconds of a round, as long as pricing has something to do and its next plan may come at any time."""
 
 DIVED = 14
@@ -104,20 +104,19 @@ class _Search:
 
     def improve(self) -> Found:
         """Round after round pricing and windows side by side, until bound and cost meet or nothing helps."""
-        seconds, idle = FIRST if self.reach == SHORTEST else LATER, 0
+        seconds, most = (FIRST, MOST) if self.reach == SHORTEST else (LATER, LATER_MOST)
+        idle = 0
         while not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
             before = self.plans.cost, self.bound
             self._round(min(seconds, self.task.clock.left))
-            seconds *= LONGER
-            if not self._priced:
-                seconds = min(seconds, max(MOST, FIRST if self.reach == SHORTEST else LATER))
+            seconds = seconds * LONGER if self._priced else min(seconds * LONGER, most)
             same = (self.plans.cost, self.bound) == before
             idle = idle + 1 if same and self._priced and self.plans.at_best else 0
         return self.found()
 
     @property
     def _priced(self) -> bool:
-        return self.stand is not None and self.stand.done
+        return not in_reach(self.staff) or (self.stand is not None and self.stand.done)
 
     def _round(self, seconds: float) -> None:
         """One job of pricing as long as it has something to do, and windows for all other workers."""
