@@ -12,13 +12,13 @@ from scheduler.solver.schedules.tree import Tree
 ROUNDS = 60
 """Rounds of pricing in a window before it is divided."""
 
-PARTS, SECONDS = 150, 20.0
-"""Parts of a window's plans that are looked at, and how long that may take."""
+PARTS, SECONDS, FORTNIGHT = 150, 20.0, 14
+"""Parts of a window's plans that are looked at, and how long that may take, for so many days; longer ones get more."""
 
 FINENESS = 0.125
 """How near to the cheapest a schedule has to be in a window; a better plan saves at least 1."""
 
-SHORTEST, STEP, LONGEST = 7, 7, 56
+SHORTEST, STEP, LONGEST = 7, 7, 84
 """Days of the first windows, and how windows grow when a sweep no longer pays."""
 
 PAYS = 0.002
@@ -89,6 +89,6 @@ def improve(pocket: Pocket, clock: Clock) -> Ints:
         return pocket.plan
     if columns.master.whole():
         return pocket.filled(columns.master.largest())
-    tree = Tree(columns, worth)
-    tree.search(clock.within(SECONDS), PARTS)
+    tree, effort = Tree(columns, worth), max(1.0, pocket.days / FORTNIGHT)
+    tree.search(clock.within(SECONDS * effort), PARTS * effort)
     return pocket.plan if tree.best is None else pocket.filled(tree.best)
