@@ -1,7 +1,8 @@
 """The way for problems in which everybody works at most one shift a day and rules reach over many days.
 
 First a plan in which everybody's schedule is legal. Then, round after round and side by side: branch and price over
-everybody and all days, which gives bounds and, where it comes so far, the best plan; and windows over the best plan.
+everybody and all days, which gives bounds and, by dives, plans; and windows over the best plan, or over what a dive has
+come to.
 """
 
 import math
