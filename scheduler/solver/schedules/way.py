@@ -89,11 +89,10 @@ class _Search:
         return self.plans.best is not None and self.plans.cost - 1 < self.bound - 1e-6
 
     def begin(self) -> bool:
-        """A first plan; whether there is one."""
+        """A first plan, the one to start from if that is legal; whether there is one."""
         clock = self.task.clock
-        if self.task.start is not None:
-            self.plans.take(plan_of(self.task.problem, self.task.start))
-            return self.plans.best is not None
+        if self.task.start is not None and self.plans.take(plan_of(self.task.problem, self.task.start)):
+            return True
         plan, pace = begin(self.staff, clock)
         self._take(plan, BEGINNING)
         if self.plans.best is not None:

@@ -144,3 +144,14 @@ def test_pinned_shift_is_in_everything_that_is_found():
 
     assert found.roster is not None
     assert pin in found.roster.assignments
+
+
+def test_a_roster_to_start_from_that_is_not_legal_is_not_started_from():
+    problem = an_opening(2, people=4, days=14, kinds=2)
+    crowded = roster_of(problem, np.zeros((4, 14), dtype=np.int64))
+    assert not check(problem, crowded).legal
+
+    found = SchedulesWay().solve(replace(a_task(problem), start=crowded))
+
+    assert found.roster is not None
+    assert check(problem, found.roster).legal
