@@ -49,6 +49,7 @@ def plain(text: str) -> str:
     return "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
+@lru_cache(maxsize=64)
 def _head(name: str, method: str) -> bytes:
     found = Calendar.new(prodid=PRODID, method=method, calscale="GREGORIAN")
     # A calendar of its own random UID would differ on every call, and vdirsyncer then kept one event of two.
