@@ -46,7 +46,7 @@ roster: setup ## the part of the demo that needs no server: roster and files
 
 test: system lint ## the whole gate: format, lint, types, import directions, tests
 	@echo '== pytest'
-	@$(RUN) -m pytest -n 2 -rs
+	@$(RUN) -m pytest -n 2 --dist worksteal -rs
 	@echo '== The gate is passed. Tests that were skipped are listed above with their reasons.'
 
 lint: setup ## the gate without the tests

@@ -12,6 +12,7 @@ import pytest
 
 from web.store.schema import migrate
 
+_MEMORY = "/dev/shm"
 _FOUND = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
@@ -21,7 +22,7 @@ def postgres_server() -> Iterator[str]:
     if not _FOUND:
         pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
     tools = _FOUND[-1].parent
-    folder = Path(tempfile.mkdtemp(prefix="expo-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="expo-pg-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None))
     as_user = _not_root(folder)
     data = folder / "data"
     run = {"check": True, "capture_output": True, **as_user}

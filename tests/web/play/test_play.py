@@ -6,5 +6,5 @@ from tests.web.play.machine import Play
 
 TestPlay = Play.TestCase
 TestPlay.settings = settings(
-    max_examples=10, stateful_step_count=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=6, stateful_step_count=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
