@@ -17,7 +17,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_inf
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup system demo roster test lint bench fixtures format coverage lock clean
+.PHONY: help setup system demo roster test slow lint bench fixtures format coverage lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,10 +44,13 @@ demo: setup ## staff an expo of fixtures/, write its files to out/, publish and 
 roster: setup ## the part of the demo that needs no server: roster and files
 	@$(RUN) -m web.cli demo --no-serve --fixture "$(FIXTURE)" --out out
 
-test: system lint ## the whole gate: format, lint, types, import directions, tests
+test: system lint ## the gate: format, lint, types, import directions, tests
 	@echo '== pytest'
-	@$(RUN) -m pytest -n 2 --dist worksteal -rs
+	@$(RUN) -m pytest -n 2 --dist worksteal -rs -m 'not slow'
 	@echo '== The gate is passed. Tests that were skipped are listed above with their reasons.'
+
+slow: system setup ## the tests that take longest: killed workers, every scenario, long searches for counterexamples
+	@$(RUN) -m pytest -n 2 --dist worksteal -rs -m slow
 
 lint: setup ## the gate without the tests
 	@echo '== ruff format'

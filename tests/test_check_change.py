@@ -21,6 +21,7 @@ def changes(draw: st.DrawFn, problem: Problem, roster: Roster) -> tuple[frozense
     return draw(some), draw(mine)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(st.data())
 def test_a_change_is_judged_as_the_changed_roster_is(data: st.DataObject) -> None:

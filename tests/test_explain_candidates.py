@@ -1,5 +1,6 @@
 """Who can stand in on a shift: the quick way says of everybody what the judge says one by one."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from scheduler.rules import Tier
 from tests.strategies import problems, rosters
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(st.data())
 def test_everybody_is_ranked_or_stopped_as_the_judge_would_have_it(data: st.DataObject) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable
 from itertools import combinations
 from string import Formatter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ def test_sending_somebody_home_never_breaks_a_hard_rule_that_is_monotone(data: s
     assert worse == []
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(problems())
 def test_pairing_and_price_rules_look_at_nothing_but_the_two_traits(problem: Problem) -> None:
@@ -144,6 +146,7 @@ def test_load_rules_limit_by_trait_and_count_by_times_if_they_say_so(problem: Pr
             assert all(rule.amount(problem, shift) >= 0 for shift in problem.shifts), rule.code
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.data())
 def test_a_rule_reads_only_the_settings_that_it_names(data: st.DataObject) -> None:

@@ -1,6 +1,7 @@
 """The law of the ledger: what trades are priced by is what the judge charges, at the start and after any annealing."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ def test_a_legal_roster_costs_in_the_ledger_what_the_judge_charges(data: st.Data
     assert broken == 0 or not check(problem, roster).legal
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_annealing_keeps_every_rule_and_every_pin(data: st.DataObject) -> None:

@@ -3,6 +3,7 @@
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def test_the_best_of_all_rosters_is_found_and_proven(problem: Problem) -> None:
     assert costs_of(problem, result.roster) == best
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(problems(volunteers=3, shifts=4).map(opened), st.booleans())
 def test_where_work_is_a_must_the_best_roster_is_found_or_it_is_proven_that_there_is_none(

@@ -1,5 +1,6 @@
 """The law of the two halves: on any roster, legal or not, the model and the judge say the same."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ UNLISTED = tuple(rule for rule in HARD if not isinstance(rule, Overlap))
 """Without the rule on overlaps times are ruled by lines, not by patterns."""
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(st.data())
 def test_each_rule_alone_charges_in_its_model_what_its_judge_charges(data: st.DataObject) -> None:

@@ -39,6 +39,7 @@ def test_two_people_do_for_three_shifts_of_which_two_go_on_at_once() -> None:
     assert result.way.en.startswith("fewest people")
 
 
+@pytest.mark.slow
 def test_a_third_is_called_where_skills_ask_for_it_and_the_exact_model_proves_it() -> None:
     result = solve(an_expo({"ann": "ab", "bo": "b", "cy": "bc"}, EARLY, MIDDLE, LATE), executor=Inline())
 

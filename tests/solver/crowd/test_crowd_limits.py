@@ -12,6 +12,7 @@ from scheduler.solver.crowd.way import CrowdWay
 from tests.solver.models import task_of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("tight", [False, True])
 def test_no_bound_of_a_small_crowd_is_above_the_proven_optimum(seed: int, tight: bool) -> None:

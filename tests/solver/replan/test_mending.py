@@ -104,6 +104,7 @@ def test_two_pins_that_clash_are_told_to_be_impossible(paper: tuple[Problem, Ros
     assert solve(mended, Limits(1)).status is Status.INFEASIBLE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FOR_NOVEMBER, ids=lambda file: file.stem)
 def test_a_published_roster_can_be_mended_after_every_scenario(file: object, paper: tuple[Problem, Roster]) -> None:
     mended = to_mend(*paper, from_json(file.read_bytes()).changes)  # type: ignore[attr-defined]

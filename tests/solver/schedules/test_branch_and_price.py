@@ -78,6 +78,7 @@ def test_what_is_nearly_whole_is_made_whole_together():
     assert not part.may[1, :2].any()
 
 
+@pytest.mark.slow
 def test_pricing_laid_down_again_and_again_ends_at_the_same_optimum():
     problem = an_opening(2, people=4, days=14, kinds=2)
     staff = read(problem, rules_in_force(problem))

@@ -29,6 +29,7 @@ def problem() -> Problem:
     return generate(400, 3, seed=1)
 
 
+@pytest.mark.slow
 def test_the_roster_is_legal_and_fills_every_place(problem: Problem) -> None:
     roster = found(problem).roster
     assert roster is not None
