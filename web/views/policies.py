@@ -1,6 +1,5 @@
 """How the expo deals with its volunteers: every policy in one table, and the text of consent."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -22,6 +21,7 @@ from web.views.fields import Field, Reading, Said, shown, whole
 from web.views.flashing import told
 from web.views.form import Form, fresh
 from web.views.gate import needs
+from web.views.limits import Line
 
 page = Blueprint("policies", __name__, url_prefix="/expo/<int:expo_id>/policies")
 
@@ -47,16 +47,6 @@ CHOICES: dict[type, list[tuple[str, Text | str]]] = {
     ],
 }
 _DEFAULTS = Policies()
-
-
-@dataclass(frozen=True)
-class Line:
-    """One policy: its field, what it means, its default in words."""
-
-    field: Field
-    about: About
-    unit: Text
-    default: Text | str
 
 
 @page.get("")

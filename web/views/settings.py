@@ -1,7 +1,6 @@
 """Settings: the documented table of limits and weights, and a switch for each rule."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -22,6 +21,7 @@ from web.views.fields import Field, Reading, Said, shown
 from web.views.flashing import told
 from web.views.form import Form, fresh
 from web.views.gate import needs
+from web.views.limits import Line
 
 page = Blueprint("settings", __name__, url_prefix="/expo/<int:expo_id>/settings")
 
@@ -43,16 +43,6 @@ _LIKE_WEIGHTS = frozenset({"below_minimum", "fair_band", "organisation_band", "s
 _OPTIONAL = frozenset(name for name, _, value in _DEFAULTS.table() if value is None) | {
     *("max_shifts", "max_shifts_per_day", "max_minutes_per_day", "min_rest", "max_consecutive_days", "change_gap"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Line:
-    """One setting: its field, what it means, its default in words."""
-
-    field: Field
-    about: About
-    unit: Text
-    default: Text | str
 
 
 @page.get("/")

@@ -13,7 +13,6 @@ from sqlmodel import Session, col, select
 from scheduler.domain.problem import Problem
 from scheduler.domain.roster import Roster
 from scheduler.domain.text import Language, Text
-from scheduler.formats.files import FileTrouble, trouble, write_beside
 from scheduler.formats.roster_xlsx.edition import Edition
 from web.exports.papers.issue import Issue
 from web.exports.papers.pages import html
@@ -24,7 +23,7 @@ from web.services.jobs import Work
 from web.services.links.handing_out import keep_links
 from web.services.links.slip_orders import FOLDER, KEPT, KIND, file_of
 from web.services.look.edition import named
-from web.services.refusal import Refused
+from web.services.papers.keeping import keep_file
 from web.store.expos import published_roster
 from web.store.frozen import load_facts
 from web.store.snapshot import known_part, load_roster
@@ -41,7 +40,7 @@ def make_slips(work: Work) -> Mapping[str, Any]:
         issue = _issue(session, session.get_one(ExpoRow, work.expo_id), language, now)
     tokens = {key: new_token() for key in said["people"] if key in issue.problem.volunteer_by_id}
     links = {key: f"{said['opens']}{token}" for key, token in tokens.items()}
-    _keep(work.files / FOLDER, file_of(work.job_id), pdf(html(personal_slips(issue, links), issue)))
+    keep_file(work.files / FOLDER, file_of(work.job_id), pdf(html(personal_slips(issue, links), issue)))
     with work.session(writes=True) as session:
         keep_links(session, session.get_one(ExpoRow, work.expo_id), tokens, work.who, now, renew=said["renew"])
         _sweep(session, work.files / FOLDER, now)
@@ -58,20 +57,6 @@ def _issue(session: Session, expo: ExpoRow, language: Language, now: datetime) -
     version = named(row, language) if row else _UNPUBLISHED.say(language)
     issued = (row.published_at if row else None) or now
     return Issue(Edition(problem, roster, version, issued, language))
-
-
-def _keep(folder: Path, name: str, made: bytes) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_beside(folder / name, made, durable=False)
-    except OSError as error:
-        raise _refused(trouble(error, folder)) from error
-    except FileTrouble as found:
-        raise _refused(found) from found
-
-
-def _refused(found: FileTrouble) -> Refused:
-    return Refused(Text(found.say("zh"), found.say("en")))
 
 
 def _sweep(session: Session, folder: Path, now: datetime) -> None:

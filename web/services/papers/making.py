@@ -7,13 +7,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from scheduler.domain.text import Text
-from scheduler.formats.files import FileTrouble, trouble, write_beside
 from web.services.jobs import Work
 from web.services.papers.contents import content
+from web.services.papers.keeping import keep_file
 from web.services.papers.ordering import FOLDER, KIND
 from web.services.papers.orders import Order
-from web.services.refusal import Refused
 from web.store.tables import ExpoRow, Job
 
 KEPT = timedelta(days=1)
@@ -26,24 +24,10 @@ def make_paper(work: Work) -> Mapping[str, Any]:
     with work.session(writes=False) as session:
         made = content(session, session.get_one(ExpoRow, work.expo_id), order, work.clock())
     folder = work.files / FOLDER
-    _keep(folder, order.file, made)
+    keep_file(folder, order.file, made)
     with work.session(writes=True) as session:
         _sweep(session, folder, work.clock())
     return {"size": len(made)}
-
-
-def _keep(folder: Path, name: str, made: bytes) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_beside(folder / name, made, durable=False)
-    except OSError as error:
-        raise _refused(trouble(error, folder)) from error
-    except FileTrouble as found:
-        raise _refused(found) from found
-
-
-def _refused(found: FileTrouble) -> Refused:
-    return Refused(Text(found.say("zh"), found.say("en")))
 
 
 def _sweep(session: Session, folder: Path, now: datetime) -> None:
