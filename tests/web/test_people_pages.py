@@ -35,10 +35,9 @@ FORM = {
     "name": "Ann",
     "organisation": "henan",
     "skills": "English B2",
-    "version": "1",
 }
-FORM |= {"phone": "138", "email": "ann@a.org", "flexible": "yes", "insured": "yes"}
-FORM |= {"consents": ["data", "service"], "slot-1A": "neutral", "slot-1P": "neutral"}
+FORM |= {"phone": "138", "email": "ann@a.org", "flexible": "yes", "insured": "yes", "consents": ["data", "service"]}
+FORM |= {"version": "1", "slot-1A": "neutral", "slot-1P": "neutral"}
 COUNTS = Callable[[], AbstractContextManager[list[str]]]
 
 
