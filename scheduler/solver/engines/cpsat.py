@@ -7,6 +7,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.solver.clock import Answer, Clock, Watcher
+from scheduler.solver.engines.rounding import bound_of
 from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 TOO_LATE = 0.05
@@ -41,7 +42,7 @@ def minimise(
     status = _solve(solver, model, listener, clock)
     if status == cp_model.INFEASIBLE:
         return Answer(None, None, None, impossible=True)
-    bound = _whole(solver.best_objective_bound) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else listener.bound
+    bound = bound_of(solver.best_objective_bound) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else listener.bound
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Answer(None, None, bound)
     point = np.array([solver.value(column) for column in columns], dtype=np.int64)
@@ -100,11 +101,6 @@ class _Listener(cp_model.CpSolverSolutionCallback):
             self.watch(np.array([self.value(column) for column in self.columns], dtype=np.int64), None)
 
     def on_bound(self, bound: float) -> None:
-        self.bound = _whole(bound)
+        self.bound = bound_of(bound)
         if self.watch is not None:
             self.watch(None, self.bound)
-
-
-def _whole(bound: float) -> int:
-    """Costs are whole numbers, so a bound rounds up; a hair is left for how the engine computes."""
-    return int(np.ceil(bound - 1e-4))

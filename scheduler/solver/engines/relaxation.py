@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from scheduler.solver.clock import Answer, Clock
 from scheduler.solver.engines.quiet import Quiet
+from scheduler.solver.engines.rounding import bound_of
 from scheduler.solver.model.lines import FREE, Arrays, Ints
 
 Floats = npt.NDArray[np.float64]
@@ -108,7 +109,7 @@ def minimise(arrays: Arrays, cost: Ints, clock: Clock, *, hint: Ints | None = No
         highs.setSolution(start)
     highs.run()
     bound = highs.getInfo().mip_dual_bound
-    whole = int(np.ceil(bound - 1e-4)) if np.isfinite(bound) else None
+    whole = bound_of(bound) if np.isfinite(bound) else None
     point = np.rint(np.array(highs.getSolution().col_value)).astype(np.int64)
     if len(point) != arrays.columns or not arrays.admits(point):
         return Answer(None, None, whole)
