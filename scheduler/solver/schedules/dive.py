@@ -4,6 +4,7 @@ A step after which the mixture costs clearly more is undone and tried again with
 cheaper of its two sides is gone on with. Dives find plans and prove nothing.
 """
 
+import math
 from dataclasses import dataclass
 
 from scheduler.solver.clock import Clock
@@ -26,7 +27,6 @@ ROUNDS, LAST_ROUNDS, EASY = 6, 20, 2
 
 LEAST_RISE, RISE = 0.5, 0.0005
 """By how much a mixture may become dearer in a step, and by which share of what it costs."""
-
 
 NEARLY = 1e-6
 """What sums of prices may be off by."""
@@ -129,3 +129,14 @@ class Dive:
             return columns.master.largest()
         columns.master.forget(part)
         return None
+
+
+def dived(columns: Columns, clock: Clock) -> list[Ints]:
+    """The schedules that one dive from the mixture of some columns comes to.
+
+    Where time is over first, everybody's largest part of the mixture by then.
+    """
+    dive, schedules = Dive.start(columns, counted=False), None
+    while schedules is None and not dive.over and clock.left > 0:
+        schedules = dive.step(clock, math.inf)
+    return schedules or dive.columns.master.largest()

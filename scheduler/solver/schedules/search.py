@@ -17,6 +17,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
+MARK = np.int64(0x1E3779B97F4A7C15)
+"""Counts of kinds stand in 64 bits as a sum of its powers, modulo 2^64: alike where they are the same."""
+
 DAY, STATE, UNIT, DIGIT, WEEKENDS, COUNTED, BEFORE, KIND = range(8)
 """What a label knows, besides what it has cost so far and what it promises in all."""
 
@@ -40,10 +43,7 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
     """
     days, kinds = cost.shape
     size = 3 * tries + kinds + 8
-    radix = np.ones(len(most) + 1, np.int64)
-    for place in range(len(most)):
-        radix[place + 1] = radix[place] * (most[place] + 1)
-    facts = np.zeros((size, 8), np.int64)
+    facts, counted = np.zeros((size, 8), np.int64), np.zeros((size, len(most)), np.int32)
     spent, promise = np.zeros(size), np.zeros(size)
     facts[0, STATE], facts[0, BEFORE] = state, -1
     promise[0] = lowest = table[0, state, 0, 0]
@@ -73,19 +73,19 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
             )
             if then < 0:
                 continue
-            facts[made] = facts[at]
+            facts[made], counted[made] = facts[at], counted[at]
             paid = spent[at]
             if kind >= 0:
                 paid += cost[day, kind] + charge * new
                 if not _count(
-                    facts, made, kind, new, table.shape[3], length, by_digit, stride, full, counter, radix, most
+                    facts, counted, made, kind, new, table.shape[3], length, by_digit, stride, full, counter, most
                 ):
                     continue
             if facts[made, WEEKENDS] > most_weekends:
                 continue
             hope = paid + table[day + 1, then, facts[made, DIGIT], facts[made, UNIT]]
             if day + 1 == days:
-                hope += _unused(facts, made, charge, charges, most_weekends, radix, most)
+                hope += _unused(facts, counted[made], made, charge, charges, most_weekends, most)
             mine = (
                 (day * table.shape[1] + then) * table.shape[3] + facts[made, UNIT],
                 (facts[made, COUNTED] * (most_weekends + 1) + facts[made, WEEKENDS]) * table.shape[2]
@@ -104,8 +104,8 @@ def cheapest(  # noqa: C901 - one loop, compiled: parts of it are functions wher
 
 @njit(cache=True, nogil=True)
 def _count(
-    facts: Ints, at: int, kind: int, new: int, units: int, length: Ints, by_digit: bool, stride: Ints, full: Mask,
-    counter: Ints, radix: Ints, most: Ints,
+    facts: Ints, counted: Ints, at: int, kind: int, new: int, units: int, length: Ints, by_digit: bool, stride: Ints,
+    full: Mask, counter: Ints, most: Ints,
 ) -> bool:  # fmt: skip
     """Add one shift to what a label counts; whether its limits allow it."""
     facts[at, UNIT] += length[kind]
@@ -115,20 +115,21 @@ def _count(
     facts[at, DIGIT] += stride[kind] + (new if by_digit else 0)
     place = counter[kind]
     if place >= 0:
-        if (facts[at, COUNTED] // radix[place]) % (most[place] + 1) >= most[place]:
+        if counted[at, place] >= most[place]:
             return False
-        facts[at, COUNTED] += radix[place]
+        counted[at, place] += 1
+        facts[at, COUNTED] += MARK ** (place + 1)
     return True
 
 
 @njit(cache=True, nogil=True)
 def _unused(
-    facts: Ints, at: int, charge: float, charges: Floats, most_weekends: int, radix: Ints, most: Ints
+    facts: Ints, counted: Ints, at: int, charge: float, charges: Floats, most_weekends: int, most: Ints
 ) -> float:  # fmt: skip
     """What the multipliers of a whole schedule's unused limits come to: it has to do without their refund."""
     refund: float = charge * (most_weekends - facts[at, WEEKENDS])
     for place in range(len(most)):
-        refund += charges[place] * (most[place] - (facts[at, COUNTED] // radix[place]) % (most[place] + 1))
+        refund += charges[place] * (most[place] - counted[place])
     return refund
 
 

@@ -18,6 +18,9 @@ OFF = -1
 FORBIDDEN = 1e9
 """What each person above a hard headcount costs: more than any legal plan."""
 
+LONG = 100
+"""Days from which on a roster is a long one: too long for its details to be got right all at once."""
+
 
 @dataclass(frozen=True)
 class Staff:
@@ -55,15 +58,22 @@ class Staff:
     def kinds(self) -> int:
         return len(self.length)
 
+    @property
+    def long(self) -> bool:
+        return self.days > LONG
+
     def cost(self, plan: Ints) -> int:
         """What a legal plan costs."""
         people, days = np.nonzero(plan >= 0)
         kinds = plan[people, days]
-        counts = self.counts(plan)
-        covered = np.take_along_axis(self.cover, counts[:, :, None], axis=2).sum()
+        covered = self.cost_of_cover(plan).sum()
         minutes = np.array([self.length[row[row >= 0]].sum() for row in plan], dtype=np.int64)
         ended = self.ends[np.arange(self.people), minutes].sum()
         return int(self.constant + self.price[people, days, kinds].sum() + covered + ended)
+
+    def cost_of_cover(self, plan: Ints) -> Floats:
+        """What headcounts cost, by day."""
+        return np.asarray(np.take_along_axis(self.cover, self.counts(plan)[:, :, None], axis=2).sum(axis=(1, 2)))
 
     def counts(self, plan: Ints) -> Ints:
         """How many work each kind on each day."""

@@ -7,7 +7,6 @@ come to.
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any, ClassVar
 
 from scheduler.domain.problem import Problem
@@ -18,8 +17,8 @@ from scheduler.solver.schedules.plans import Plans
 from scheduler.solver.schedules.pricing import Stand, in_reach, take_up
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import Ints, Staff
-from scheduler.solver.schedules.start import LONG, around, begin, first_plan, stretch
-from scheduler.solver.schedules.windows import SHORTEST, Span, better
+from scheduler.solver.schedules.start import around, begin
+from scheduler.solver.schedules.windows import better, first_window
 from scheduler.solver.ways import Found, Task
 
 BEGINNING = Text("起始排班", "a first roster")
@@ -29,10 +28,10 @@ WINDOWS = Text("逐段改进", "improving window by window")
 LEAST = 850
 """Pairings of a volunteer with a shift from which on this way pays."""
 
-FIRST, LATER, LONGER = 4.0, 40.0, 1.5
-"""Seconds of the first round, where windows begin long, and how much longer each one is than the one before."""
+FIRST, LATER, LONGER = 4.0, 120.0, 1.5
+"""Seconds of the first round, in long rosters, and how much longer each one is than the one before."""
 
-MOST, LATER_MOST = 40.0, 120.0
+MOST, LATER_MOST = 40.0, 180.0
 """Seconds of a round, as long as pricing has something to do and its next plan may come at any time."""
 
 DIVED = 14
@@ -40,9 +39,6 @@ DIVED = 14
 
 ENDLESS = 3600.0
 """Seconds that pricing may count on where time has no end."""
-
-APART = 56
-"""Days from which on each worker has days of its own."""
 
 PATIENCE = 4
 """Rounds without a gain, when pricing has nothing left to do, after which the search ends."""
@@ -81,7 +77,7 @@ class _Search:
         self.plans = Plans(task.problem, task.rules, staff)
         self.bound = -math.inf
         self.stand: Stand | None = None
-        self.reach = SHORTEST
+        self.reach = first_window(staff)
         self.seed = task.seed
 
     @property
@@ -93,18 +89,14 @@ class _Search:
         clock = self.task.clock
         if self.task.start is not None and self.plans.take(plan_of(self.task.problem, self.task.start)):
             return True
-        plan, pace = begin(self.staff, clock)
-        self._take(plan, BEGINNING)
+        self._take(begin(self.staff, clock), BEGINNING)
         if self.plans.best is not None:
             self._take(around(self.staff, self.plans.best, clock), BEGINNING)
-        if self.plans.best is not None and self.staff.days > LONG:
-            self._take(first_plan(self.staff, clock, pace, thorough=True), BEGINNING)
-            self.reach = stretch(self.staff)
         return self.plans.best is not None
 
     def improve(self) -> Found:
         """Round after round pricing and windows side by side, until bound and cost meet or nothing helps."""
-        seconds, most = (FIRST, MOST) if self.reach == SHORTEST else (LATER, LATER_MOST)
+        seconds, most = (LATER, LATER_MOST) if self.staff.long else (FIRST, MOST)
         idle = 0
         while not self.proven and self.task.clock.left > 0 and idle < PATIENCE:
             before = self.plans.cost, self.bound
@@ -124,9 +116,9 @@ class _Search:
         if workers == 1 and not self._priced:
             seconds /= 2
         jobs: list[tuple[Any, ...]] = []
-        for span in self._spans(workers if self._priced else max(1, workers - 1)):
+        for _ in range(workers if self._priced else max(1, workers - 1)):
             self.seed += 1
-            jobs.append((better, self.staff, base, span, self.reach, seconds, self.seed))
+            jobs.append((better, self.staff, base, self.reach, seconds, self.task.clock.left, self.seed))
         sweeps = len(jobs)
         if not self._priced:
             left = self.task.clock.left if self.task.clock.deadline is not None else ENDLESS
@@ -137,16 +129,6 @@ class _Search:
         self.plans.settle(base)
         for answer in answers[sweeps:]:
             self._priced_on(answer)
-
-    def _spans(self, count: int) -> list[Span]:
-        """The days for each of so many workers: all of them, or parts of their own where there are many."""
-        days = self.staff.days
-        if count == 1 or days // count < APART:
-            return [(0, days)] * count
-        turn = self.seed * APART // 2 % (days // count)
-        ends = [0, *(turn + days * number // count for number in range(count)), days]
-        spans = [(first, last) for first, last in pairwise(ends) if last - first >= SHORTEST]
-        return spans[:count] if self.seed % 2 else spans[-count:]
 
     def _swept(self, answer: Answer | None, base: Ints | None) -> None:
         """Take over what windows have come to, together with what others have made of the same base."""

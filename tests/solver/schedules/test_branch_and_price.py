@@ -11,12 +11,13 @@ from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import WARM, Columns
 from scheduler.solver.schedules.dive import Dive
 from scheduler.solver.schedules.node import Node, Shares
+from scheduler.solver.schedules.pace import STEADY, WARY
 from scheduler.solver.schedules.person import Habits
 from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.pricing import take_up
 from scheduler.solver.schedules.reading import read, roster_of
 from scheduler.solver.schedules.staff import OFF
-from scheduler.solver.schedules.start import PACES, around, first_plan
+from scheduler.solver.schedules.start import around, first_plan
 from scheduler.solver.schedules.tree import Tree
 from tests.solver.schedules.openings import an_opening
 
@@ -176,25 +177,14 @@ def test_a_program_forgets_only_what_does_not_belong_to_a_part():
     assert len(columns.master.places) in (belong, len(columns.master.rows))
 
 
-@pytest.mark.parametrize("pace", PACES)
-def test_a_thorough_beginning_is_legal(pace):
-    problem = an_opening(4, people=3, days=56, kinds=2)
-    staff = read(problem, rules_in_force(problem))
-    assert staff is not None
-
-    plan = first_plan(staff, Clock(), pace, thorough=True)
-
-    assert plan is not None
-    assert check(problem, roster_of(problem, plan)).legal
-
-
 @pytest.mark.parametrize("seed", [0, 2, 4, 5])
-def test_long_rosters_begin_legal_and_get_no_dearer(seed):
+@pytest.mark.parametrize("pace", [STEADY, WARY])
+def test_long_rosters_begin_legal_and_get_no_dearer(seed, pace):
     problem = an_opening(seed, people=3, days=70, kinds=2)
     staff = read(problem, rules_in_force(problem))
     assert staff is not None
 
-    plan = first_plan(staff, Clock())
+    plan = first_plan(staff, Clock(), pace)
 
     assert plan is not None
     later = around(staff, plan, Clock())

@@ -11,10 +11,11 @@ from scheduler.domain.roster import Roster
 from scheduler.rules import Tier, rules_in_force
 from scheduler.solver.clock import Clock
 from scheduler.solver.schedules.columns import Columns
-from scheduler.solver.schedules.person import Habits
+from scheduler.solver.schedules.person import ROOM, Habits, Person
 from scheduler.solver.schedules.pocket import Pocket
 from scheduler.solver.schedules.reading import plan_of, read, roster_of
 from scheduler.solver.schedules.staff import OFF, Staff
+from scheduler.solver.schedules.start import first_plan
 from scheduler.solver.schedules.way import SchedulesWay
 from scheduler.solver.schedules.windows import improve
 from tests.solver.schedules.openings import a_task, an_opening, legal_schedules
@@ -74,17 +75,17 @@ def test_bound_and_cost_are_the_optimum_of_all_rosters(seed, people, kinds):
     assert report.costs[Tier.COVERAGE] == result.cost == result.bound == best
 
 
+@pytest.mark.parametrize("quickly", [False, True])
 @pytest.mark.parametrize("seed", range(6))
-def test_window_keeps_everybody_legal_and_never_costs_more(seed):
+def test_window_keeps_everybody_legal_and_never_costs_more(seed, quickly):
     problem = an_opening(seed, people=3, days=14, kinds=2)
     staff = _staff(problem)
-    found = SchedulesWay().solve(a_task(problem, 20.0))
-    if found.roster is None:
+    plan = first_plan(staff, Clock())
+    if plan is None:
         return
-    plan = plan_of(problem, found.roster)
 
     for first, last in ((0, 5), (3, 9), (6, 14)):
-        after = improve(Pocket(Habits(staff), np.arange(3), first, last, plan), Clock().within(10))
+        after = improve(Pocket(Habits(staff), np.arange(3), first, last, plan), Clock().within(10), quickly=quickly)
 
         assert check(problem, roster_of(problem, after)).legal
         assert staff.cost(after) <= staff.cost(plan)
@@ -155,3 +156,22 @@ def test_a_roster_to_start_from_that_is_not_legal_is_not_started_from():
 
     assert found.roster is not None
     assert check(problem, found.roster).legal
+
+
+def test_limits_on_so_many_kinds_that_their_counts_outgrow_a_number_are_kept():
+    kinds, days, most = 17, 28, 15
+    staff = Staff(
+        np.ones(kinds, np.int64), np.ones((kinds, kinds), np.bool_), np.ones((1, days, kinds), np.bool_),
+        np.ones((1, days), np.bool_), np.zeros((1, days, kinds), np.int64), np.ones(1, np.int64), np.full(1, days),
+        np.ones(1, np.int64), np.full(1, days), np.full((1, kinds), most), np.zeros((1, days + 1)),
+        np.full(days, -1), np.zeros((days, kinds, 2)), 0,
+    )  # fmt: skip
+    person = Person(Habits(staff), 0, 0, days, days, np.full(days, OFF))
+    cost = np.full((days, kinds), -1.0)
+    cost[:, kinds - 1] = -1.25
+
+    answer = person.solve(cost, np.empty(ROOM))
+
+    assert answer.schedule is not None
+    assert np.bincount(answer.schedule).max() == most
+    assert (answer.cost, answer.bound) == (-1.25 * most - (days - most), answer.cost)
