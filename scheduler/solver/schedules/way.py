@@ -28,10 +28,10 @@ WINDOWS = Text("逐段改进", "improving window by window")
 LEAST = 850
 """Pairings of a volunteer with a shift from which on this way pays."""
 
-FIRST, LATER, LONGER = 4.0, 120.0, 1.5
+FIRST, LATER, LONGER = 4.0, 40.0, 1.5
 """Seconds of the first round, in long rosters, and how much longer each one is than the one before."""
 
-MOST, LATER_MOST = 40.0, 180.0
+MOST, LATER_MOST = 40.0, 120.0
 """Seconds of a round, as long as pricing has something to do and its next plan may come at any time."""
 
 DIVED = 14
