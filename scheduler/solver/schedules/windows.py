@@ -1,6 +1,6 @@
 """Makes a plan better part by part: a few days of everybody, or some people on more days, by branch and price.
 
-In long rosters a part whose plan is far from the best mixture is dived into instead: that takes much less time.
+In long rosters parts are dived into instead, as long as that pays: it takes much less time.
 """
 
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def better(staff: Staff, plan: Ints, reach: int, seconds: float, left: float, se
     """
     clock, chance, habits = Clock().within(seconds), np.random.default_rng(seed), Habits(staff)
     times = Times(clock, Clock().within(left) if staff.long else clock)
-    longest, idle, begun = min(longest_window(staff), staff.days), 0, staff.cost(plan)
+    longest, idle, begun = min(_longest_window(staff), staff.days), 0, staff.cost(plan)
     quickly = staff.long
     while clock.left > 0 and idle < PATIENCE:
         before = staff.cost(plan)
@@ -79,7 +79,7 @@ def better(staff: Staff, plan: Ints, reach: int, seconds: float, left: float, se
     return reach, plan
 
 
-def longest_window(staff: Staff) -> int:
+def _longest_window(staff: Staff) -> int:
     """How many days of everybody can be looked at together."""
     return max(SHORT, LINES // staff.kinds) if staff.long else LONGEST
 
