@@ -42,7 +42,7 @@ _FOLDER: Any = click.Path(path_type=Path, file_okay=False)
 @click.option("--issued", metavar="TIME", help="Time of issue on the files, local to the expo; else now.")
 @click.option("--serve/--no-serve", "served", default=True, help="Serve the pages with the published roster after it.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Where to serve; else 8000, or any that is free.")
-@click.option("--as-dated", is_flag=True, help="Keep the fixture's days; else, when served, it lies a week ahead.")
+@click.option("--as-dated", is_flag=True, help="Keep the fixture's days; else, when served, one to two weeks ahead.")
 @changes_file
 @language_option
 def demo(
